@@ -1,0 +1,203 @@
+# EHC letter guide. `make` builds, `make demo` and `make check` set a fresh Debian 12 up first. V=1 shows commands.
+VERSION  := 0.1.0
+PREFIX   ?= /usr/local
+DESTDIR  ?=
+BUILD    ?= build
+BINDIR    = $(PREFIX)/bin
+DATADIR   = $(PREFIX)/share/ehc-letter-guide
+MANDIR    = $(PREFIX)/share/man
+
+CC       ?= gcc
+CFLAGS   ?= -O2 -g
+WARNINGS  = -Wall -Wextra -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith -Wformat=2 -Wundef
+HARDENING = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE -fstack-clash-protection
+DEFINES   = -D_GNU_SOURCE -DEHC_VERSION='"$(VERSION)"' -DEHC_DATADIR='"$(DATADIR)"'
+ALL_CFLAGS = -std=c11 $(CFLAGS) $(WARNINGS) $(HARDENING) $(DEFINES) -Irecord $(INCLUDES) $(SANITIZE)
+ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS) $(SANITIZE)
+
+# Library names of pkg-config; looked up late (=) so that `make demo` can install pkg-config first.
+RECORD_PKGS   = jansson glib-2.0
+EXTRACT_PKGS  = poppler-glib lept cairo libseccomp libpcre2-8
+CLASSIFY_PKGS = libpcre2-8
+RENDER_PKGS   = libqrencode
+# libcsv, libharu and OpenMP's runtime have no pkg-config file.
+RECORD_LIBS   = -lcsv
+EXTRACT_LIBS  = -lm
+RENDER_LIBS   = -lhpdf
+
+RECORD_SOURCES   = record/record.c record/check.c record/date.c record/say.c record/filter.c record/stanza.c record/table.c record/datadir.c
+EXTRACT_SOURCES  = extract/main.c extract/names.c extract/source.c extract/letter.c extract/leaves.c extract/answer.c extract/confine.c extract/sandbox.c \
+                   extract/reader.c extract/pdf.c extract/image.c extract/ocr.c extract/engine.c extract/page.c extract/layout.c extract/zones.c \
+                   extract/pieces.c extract/mend.c extract/textlayer.c extract/letterend.c
+CLASSIFY_SOURCES = classify/main.c classify/letter.c classify/zones.c classify/rules.c classify/guards.c classify/decision.c classify/dates.c classify/letterdate.c classify/names.c classify/authority.c classify/addressee.c classify/named.c classify/said.c
+TIMELINE_SOURCES = timeline/main.c timeline/law.c timeline/period.c timeline/workdays.c timeline/limit.c timeline/facts.c timeline/certificate.c timeline/worked.c timeline/days.c timeline/stated.c timeline/signs.c timeline/routes.c timeline/directory.c timeline/contacts.c
+RENDER_SOURCES   = render/main.c render/sheet.c render/part_facts.c render/part_days.c render/part_steps.c render/part_contacts.c render/part_end.c \
+                   render/wording.c render/layout.c render/blocks.c render/canvas.c render/tags.c render/typeface.c render/lines.c render/strip.c render/text.c \
+                   render/part_events.c render/calendar.c render/html.c render/output.c
+DESK_SOURCES     = desk/main.c desk/letter.c desk/options.c desk/chain.c desk/pipeline.c desk/place.c desk/overrule.c desk/certificate.c desk/authority.c desk/summary.c desk/contacts.c desk/contacts_check.c
+
+PROGRAMS = ehc ehc-extract ehc-classify ehc-timeline ehc-render
+BINARIES = $(PROGRAMS:%=$(BUILD)/%)
+
+Q = $(if $(V),,@)
+say = $(if $(V),,@echo '  $(1)	$(2)';)
+objects = $(patsubst %.c,$(BUILD)/%.o,$(1))
+pkg_cflags = $$(pkg-config --cflags $(1))
+pkg_libs   = $$(pkg-config --libs $(1))
+
+parts = $(filter-out %/main.o,$(call objects,$(1)))
+make_all = $(MAKE) --no-print-directory $(if $(filter -j%,$(MAKEFLAGS)),,-j$(JOBS))
+JOBS    ?= $$(nproc)
+SETUP   ?= yes# `make SETUP=no check` looks for no packages: for systems that are not Debian
+PYTHON   = /usr/bin/python3
+
+.PHONY: all demo check accept accuracy picture sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples
+all: $(BINARIES)
+
+$(BUILD)/record/%.o: PKGS = $(RECORD_PKGS)
+$(BUILD)/extract/%.o: PKGS = $(RECORD_PKGS) $(EXTRACT_PKGS)
+$(BUILD)/classify/%.o: PKGS = $(RECORD_PKGS) $(CLASSIFY_PKGS)
+$(BUILD)/timeline/%.o: PKGS = $(RECORD_PKGS)
+$(BUILD)/render/%.o: PKGS = $(RECORD_PKGS) $(RENDER_PKGS)
+$(BUILD)/desk/%.o: PKGS = $(RECORD_PKGS)
+
+# Says how to go on where a plain `make` meets a machine without compiler or libraries.
+ALL_PKGS = $(sort $(RECORD_PKGS) $(EXTRACT_PKGS) $(CLASSIFY_PKGS) $(RENDER_PKGS) $(DESK_PKGS))
+$(BUILD)/.tools:
+	@command -v $(CC) >/dev/null && command -v pkg-config >/dev/null && pkg-config --exists $(ALL_PKGS) || \
+	    { echo 'The compiler or a library is missing. "make setup-build" installs them; data/debian-packages.txt lists them.' >&2; exit 2; }
+	@mkdir -p $(@D) && touch $@
+
+$(BUILD)/%.o: %.c | $(BUILD)/.tools
+	@mkdir -p $(@D)
+	$(call say,CC,$<)
+	$(Q)$(CC) $(ALL_CFLAGS) $(call pkg_cflags,$(PKGS)) -MMD -MP -c -o $@ $<
+
+$(BUILD)/librecord.a: $(call objects,$(RECORD_SOURCES))
+	$(call say,AR,$@)
+	$(Q)rm -f $@ && ar rcs $@ $^
+
+# link PROGRAM's objects with the shared record library; PKGS and LIBS are what the program needs beyond it
+define link
+$(call say,LINK,$@)
+$(Q)$(CC) $(ALL_LDFLAGS) -o $@ $(filter %.o,$^) $(BUILD)/librecord.a $(call pkg_libs,$(RECORD_PKGS) $(1)) $(RECORD_LIBS) $(2)
+endef
+
+$(BUILD)/ehc-extract: $(call objects,$(EXTRACT_SOURCES)) $(BUILD)/librecord.a
+	$(call link,$(EXTRACT_PKGS),$(EXTRACT_LIBS))
+$(BUILD)/ehc-classify: $(call objects,$(CLASSIFY_SOURCES)) $(BUILD)/librecord.a
+	$(call link,$(CLASSIFY_PKGS),)
+$(BUILD)/ehc-timeline: $(call objects,$(TIMELINE_SOURCES)) $(BUILD)/librecord.a
+	$(call link,,)
+$(BUILD)/ehc-render: $(call objects,$(RENDER_SOURCES)) $(BUILD)/librecord.a
+	$(call link,$(RENDER_PKGS),$(RENDER_LIBS))
+$(BUILD)/ehc: $(call objects,$(DESK_SOURCES)) $(BUILD)/librecord.a
+	$(call link,,)
+
+# ---- set-up: what is missing of data/debian-packages.txt
+
+setup-run setup-build setup-test setup-samples: setup-%:
+	@.ci/setup $*
+
+set_up = $(if $(filter no,$(SETUP)),true,.ci/setup $(1))
+
+# ---- demo: three invented letters and the sheets made of them
+
+demo:
+	@$(call set_up,run build)
+	@$(make_all) all
+	@samples/demo.sh $(BUILD)
+
+# ---- tests: unit tests (cmocka) linked with the parts of one stage, then scripts that run the programs; tests/run.sh counts
+
+RECORD_TESTS   = record_test date_test table_test stanza_test filter_test
+EXTRACT_TESTS  =
+CLASSIFY_TESTS =
+TIMELINE_TESTS = period_test workdays_test days_test
+RENDER_TESTS   = render_calendar render_lines render_strip render_wording
+DESK_TESTS     =
+SCRIPT_TESTS   = tests/data_test.py=data tests/independent_days.py=$(BUILD)/ehc-timeline tests/timeline_test.sh=$(BUILD)/ehc-timeline \
+                 tests/render.sh=$(BUILD)/ehc-render tests/schema.py tests/samples.py tests/packages.sh tests/install.sh
+
+test_programs = $(1:%=$(BUILD)/tests/%)
+TEST_PROGRAMS = $(call test_programs,$(RECORD_TESTS) $(EXTRACT_TESTS) $(CLASSIFY_TESTS) $(TIMELINE_TESTS) $(RENDER_TESTS) $(DESK_TESTS))
+tests: $(TEST_PROGRAMS)
+
+$(EXTRACT_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Iextract
+$(CLASSIFY_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Iclassify
+$(TIMELINE_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Itimeline
+$(RENDER_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Irender
+$(DESK_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Idesk
+$(BUILD)/tests/%.o: PKGS = $(ALL_PKGS) cmocka
+
+$(call test_programs,$(RECORD_TESTS)): %: %.o $(BUILD)/librecord.a
+	$(call link,cmocka,)
+$(call test_programs,$(EXTRACT_TESTS)): %: %.o $(call parts,$(EXTRACT_SOURCES)) $(BUILD)/librecord.a
+	$(call link,$(EXTRACT_PKGS) cmocka,$(EXTRACT_LIBS))
+$(call test_programs,$(CLASSIFY_TESTS)): %: %.o $(call parts,$(CLASSIFY_SOURCES)) $(BUILD)/librecord.a
+	$(call link,$(CLASSIFY_PKGS) cmocka,)
+$(call test_programs,$(TIMELINE_TESTS)): %: %.o $(call parts,$(TIMELINE_SOURCES)) $(BUILD)/librecord.a
+	$(call link,cmocka,)
+$(call test_programs,$(RENDER_TESTS)): %: %.o $(call parts,$(RENDER_SOURCES)) $(BUILD)/librecord.a
+	$(call link,$(RENDER_PKGS) cmocka,$(RENDER_LIBS))
+$(call test_programs,$(DESK_TESTS)): %: %.o $(call parts,$(DESK_SOURCES)) $(BUILD)/librecord.a
+	$(call link,$(DESK_PKGS) cmocka,$(DESK_LIBS))
+
+check:
+	@$(call set_up,run build test)
+	@$(make_all) all tests
+	@tests/run.sh $(BUILD) $(TEST_PROGRAMS) $(SCRIPT_TESTS)
+
+# Shows how each sample's outputs differ from what is stored beside it, and asks before it stores them.
+accept:
+	@$(call set_up,run build test)
+	@$(make_all) all
+	@$(PYTHON) tests/samples.py --accept $(BUILD)
+
+# How many of the invented letters are read rightly: `make accuracy FORMS=pdf,scan,photo SETS="seen unseen"`.
+FORMS ?= pdf
+SETS  ?= seen unseen
+accuracy:
+	@$(call set_up,run build test samples)
+	@$(make_all) all
+	@$(PYTHON) samples/make-letters.py --all $(SETS:%=tests/letters/%) --out $(BUILD)/letters --forms $(FORMS) --jobs $(JOBS)
+	@for set in $(SETS); do for form in $$(echo $(FORMS) | tr , ' '); do \
+	    echo "== $$set, $$form" && $(PYTHON) tests/accuracy.py --build $(BUILD) --made $(BUILD)/letters --form $$form tests/letters/$$set || exit 2; \
+	done; done
+
+# The picture in README.md.
+picture: all
+	$(BUILD)/ehc letter samples/refusal-to-assess-leeds/letter.pdf --today 2026-04-10 -o $(BUILD)/sheet.pdf; [ $$? -ne 2 ]
+	pdftoppm -r 80 -png -singlefile $(BUILD)/sheet.pdf samples/sheet
+
+# Unit tests and stored records under AddressSanitizer and UndefinedBehaviorSanitizer, in a folder of their own.
+sanitize:
+	@$(call set_up,run build test)
+	@$(make_all) BUILD=$(BUILD)-sanitize CFLAGS='-O1 -g -fno-omit-frame-pointer' SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' all tests
+	@tests/run.sh $(BUILD)-sanitize $(TEST_PROGRAMS:$(BUILD)/%=$(BUILD)-sanitize/%) $(SANITIZE_SCRIPTS)
+
+VALGRIND = valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=9 --suppressions=tests/valgrind.supp
+valgrind:
+	@command -v valgrind >/dev/null || { echo 'valgrind is missing: apt-get install valgrind' >&2; exit 2; }
+	@$(make_all) all tests
+	@UNDER="$(VALGRIND)" tests/run.sh $(BUILD) $(TEST_PROGRAMS)
+
+# ---- install
+
+MANPAGES = $(wildcard extract/ehc-extract.1 classify/ehc-classify.1 timeline/ehc-timeline.1 render/ehc-render.1 desk/ehc.1)
+DATA     = $(wildcard data/*.ini data/*.csv data/*.txt)
+
+install: all
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR) $(DESTDIR)$(MANDIR)/man1
+	install $(BINARIES) $(DESTDIR)$(BINDIR)
+	install -m 644 $(DATA) $(DESTDIR)$(DATADIR)
+	$(if $(MANPAGES),install -m 644 $(MANPAGES) $(DESTDIR)$(MANDIR)/man1)
+
+uninstall:
+	rm -f $(PROGRAMS:%=$(DESTDIR)$(BINDIR)/%) $(patsubst %,$(DESTDIR)$(MANDIR)/man1/%,$(notdir $(MANPAGES)))
+	rm -rf $(DESTDIR)$(DATADIR)
+
+clean:
+	rm -rf $(BUILD) $(BUILD)-sanitize
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
