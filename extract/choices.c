@@ -1,0 +1,106 @@
+/* choices.c - ehc-extract's options. */
+#include "choices.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <glib.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "confine.h"
+#include "limits.h"
+#include "say.h"
+
+static const char usage[] =
+    "usage: ehc-extract [--together] [--boxes] [--everything] [--data DIR] FILE...\n"
+    "       ehc-extract --files-from LIST\n"
+    "Reads letters (PDF, JPG, PNG, TIFF, WebP) and writes a record for each, one a line.\n"
+    "  --together          all files are the pages of one letter\n"
+    "  --boxes             also say where each line stands on its page\n"
+    "  --everything        read every page of a long scan, not only the letter\n"
+    "  --files-from LIST   take the names of files from LIST, one a line; - is standard input\n"
+    "  --files-from0 LIST  the same, each name ended by a zero byte\n"
+    "  --jobs N            pages of a scan read at the same time (default: one for each processor)\n"
+    "  --pages-max N       most pages of a letter (default 60)\n"
+    "  --bytes-max N       most bytes of a file (default 67108864)\n"
+    "  --data DIR          folder of the data files\n"
+    "  --help, --version\n";
+
+enum option_code { OPTION_TOGETHER = 1000, OPTION_BOXES, OPTION_EVERYTHING, OPTION_FILES, OPTION_FILES0, OPTION_JOBS, OPTION_PAGES, OPTION_BYTES,
+                   OPTION_DATA, OPTION_HELP, OPTION_VERSION };
+
+static const struct option options[] = {
+    { "together", no_argument, NULL, OPTION_TOGETHER },        { "boxes", no_argument, NULL, OPTION_BOXES },
+    { "everything", no_argument, NULL, OPTION_EVERYTHING },    { "files-from", required_argument, NULL, OPTION_FILES },
+    { "files-from0", required_argument, NULL, OPTION_FILES0 }, { "jobs", required_argument, NULL, OPTION_JOBS },
+    { "pages-max", required_argument, NULL, OPTION_PAGES },    { "bytes-max", required_argument, NULL, OPTION_BYTES },
+    { "data", required_argument, NULL, OPTION_DATA },          { "help", no_argument, NULL, OPTION_HELP },
+    { "version", no_argument, NULL, OPTION_VERSION },          { NULL, 0, NULL, 0 },
+};
+
+static bool number(const char *text, long least, long most, long *value)
+{
+    char *end = NULL;
+    errno = 0;
+    *value = strtol(text, &end, 10);
+    return errno == 0 && end != text && *end == '\0' && *value >= least && *value <= most;
+}
+
+static bool bad_number(const char *option, const char *text)
+{
+    say_error("%s takes a whole number within reason, not \"%s\".", option, text);
+    return false;
+}
+
+bool choices_read(int argc, char **argv, struct choices *choices, bool *done)
+{
+    int code;
+    long value = 0;
+    *choices = (struct choices){ .letter = { .pages_max = PAGES_MAX_DEFAULT, .bytes_max = BYTES_MAX_DEFAULT } };
+    choices->letter.jobs = (int)CLAMP(sysconf(_SC_NPROCESSORS_ONLN), 1, 16);
+    while ((code = getopt_long(argc, argv, "", options, NULL)) != -1) {
+        switch (code) {
+        case OPTION_TOGETHER: choices->together = true; break;
+        case OPTION_BOXES: choices->letter.boxes = true; break;
+        case OPTION_EVERYTHING: choices->letter.everything = true; break;
+        case OPTION_FILES: choices->list = optarg; break;
+        case OPTION_FILES0: choices->list = optarg; choices->zeros = true; break;
+        case OPTION_DATA: choices->data = optarg; break;
+        case OPTION_JOBS:
+            if (!number(optarg, 1, 16, &value))
+                return bad_number("--jobs", optarg);
+            choices->letter.jobs = (int)value;
+            break;
+        case OPTION_PAGES:
+            if (!number(optarg, 1, 2000, &value))
+                return bad_number("--pages-max", optarg);
+            choices->letter.pages_max = (int)value;
+            break;
+        case OPTION_BYTES:
+            if (!number(optarg, 1, 1024l * 1024 * 1024, &value))
+                return bad_number("--bytes-max", optarg);
+            choices->letter.bytes_max = (size_t)value;
+            break;
+        case OPTION_HELP:
+            fputs(usage, stdout);
+            *done = true;
+            return true;
+        case OPTION_VERSION:
+            printf("ehc-extract %s\n", EHC_VERSION);
+            confine_report();
+            *done = true;
+            return true;
+        default:
+            fputs(usage, stderr);
+            return false;
+        }
+    }
+    if ((choices->list != NULL) == (optind < argc)) {
+        fputs(usage, stderr);
+        return false;
+    }
+    choices->files = argv + optind;
+    choices->count = argc - optind;
+    return true;
+}

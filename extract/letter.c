@@ -1,0 +1,175 @@
+/* letter.c - files into one record: read, surveyed, scanned, and said what could not be read. */
+#include "letter.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "leaves.h"
+#include "limits.h"
+#include "record.h"
+#include "source.h"
+
+#define CONFIDENCE_HARD 80      /* mean of a page: usual print gives 90 to 96, a page below this has wrong words in most lines */
+#define CONFIDENCE_USELESS 45   /* a page turned the wrong way, or no print at all, reads with 30 to 45 */
+
+static json_t *letter_member(struct source *const *sources, size_t count)
+{
+    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    json_int_t bytes = 0;
+    const char *media = NULL;
+    json_t *files = json_array();
+    for (size_t i = 0; i < count; i++) {
+        g_checksum_update(sum, sources[i]->bytes, (gssize)sources[i]->length);
+        bytes += (json_int_t)sources[i]->length;
+        media = media ? media : sources[i]->media;
+        json_array_append_new(files, json_string(sources[i]->name));
+    }
+    json_t *letter = json_pack("{s:s, s:s, s:I}", "name", sources[0]->name, "sha256", g_checksum_get_string(sum), "bytes", bytes);
+    if (media)
+        json_object_set_new(letter, "media", json_string(media));
+    if (count > 1)
+        json_object_set(letter, "files", files);
+    json_decref(files);
+    g_checksum_free(sum);
+    return letter;
+}
+
+/* "page 3" or "pages 2, 3 and 7". Freed with g_free(). */
+static char *pages_in_words(const GArray *numbers)
+{
+    GString *words = g_string_new(numbers->len == 1 ? "page " : "pages ");
+    for (guint i = 0; i < numbers->len; i++)
+        g_string_append_printf(words, "%s%d", i == 0 ? "" : i + 1 == numbers->len ? " and " : ", ", g_array_index(numbers, int, i));
+    return g_string_free(words, FALSE);
+}
+
+static void add_page_doubt(json_t *record, const char *code, const GArray *numbers, const char *format)
+{
+    if (numbers->len == 0)
+        return;
+    char *pages = pages_in_words(numbers);
+    *pages = g_ascii_toupper(*pages);
+    GString *say = g_string_new(format);
+    g_string_replace(say, "{pages}", pages, 0);
+    g_string_replace(say, "{is}", numbers->len == 1 ? "is" : "are", 0);
+    g_string_replace(say, "{was}", numbers->len == 1 ? "was" : "were", 0);
+    record_add_doubt(record, code, "text", "%s", say->str);
+    g_string_free(say, TRUE);
+    g_free(pages);
+}
+
+static bool has_words(const json_t *page)
+{
+    const char *words = json_string_value(json_object_get(page, "words"));
+    return words && *words;
+}
+
+/* Doubts about pages that were read badly or not at all. */
+static void add_doubts(json_t *record, struct leaves *leaves)
+{
+    GArray *hard = g_array_new(FALSE, FALSE, sizeof(int)), *lost = g_array_new(FALSE, FALSE, sizeof(int)), *kept = g_array_new(FALSE, FALSE, sizeof(int));
+    for (guint i = 0; i < leaves->list->len; i++) {
+        const struct leaf *leaf = &g_array_index(leaves->list, struct leaf, i);
+        if (leaf->page && leaf->kept_layer)
+            g_array_append_val(kept, leaf->number);
+        else if (leaf->page && has_words(leaf->page) && json_integer_value(json_object_get(leaf->page, "confidence")) < CONFIDENCE_HARD)
+            g_array_append_val(hard, leaf->number);
+        else if (!leaf->page && leaf->problem.code[0])
+            g_array_append_val(lost, leaf->number);
+    }
+    add_page_doubt(record, "page-hard-to-read", hard, "{pages} {is} hard to read, so words may be wrong. Compare with the paper, or photograph again in good light.");
+    add_page_doubt(record, "page-hard-to-read", kept, "{pages} {is} hard to read, so words may be wrong. Compare with the paper.");
+    add_page_doubt(record, "page-not-read", lost, "{pages} could not be read. Look there for what is missing, or scan again.");
+    g_array_unref(hard);
+    g_array_unref(lost);
+    g_array_unref(kept);
+}
+
+/* The problem of a letter of which nothing useful was read. */
+static void add_problem(json_t *record, struct leaves *leaves)
+{
+    bool any_words = false, useful = false, picture = false;
+    const struct problem *first = NULL;
+    for (guint i = 0; i < leaves->list->len; i++) {
+        const struct leaf *leaf = &g_array_index(leaves->list, struct leaf, i);
+        bool words = leaf->page && has_words(leaf->page);
+        any_words = any_words || words;
+        useful = useful || (words && json_integer_value(json_object_get(leaf->page, "confidence")) >= CONFIDENCE_USELESS);
+        picture = picture || leaf->scan;
+        first = first ? first : leaf->problem.code[0] && !leaf->page ? &leaf->problem : NULL;
+    }
+    struct problem problem;
+    if (useful)
+        return;
+    if (any_words)
+        problem_set(&problem, "unreadable-photo", "The words on the pages could not be made out. Photograph each page again: flat, in good light, from straight above.");
+    else if (first)
+        problem = *first;
+    else if (picture)
+        problem_set(&problem, "no-text-found", "No words were found on the pages. Check that it is the right file, or photograph the pages in good light.");
+    else
+        problem_set(&problem, "no-text-found", "No words were found in the file. Check that it is the right file.");
+    record_set_problem(record, "extract", &problem);
+}
+
+static void add_text(json_t *record, struct leaves *leaves)
+{
+    json_t *pages = json_array(), *unread = json_array();
+    for (guint i = 0; i < leaves->list->len; i++) {
+        const struct leaf *leaf = &g_array_index(leaves->list, struct leaf, i);
+        if (leaf->page)
+            json_array_append(pages, leaf->page);
+        else
+            json_array_append_new(unread, json_integer(leaf->number));
+    }
+    json_object_set_new(json_object_get(record, "letter"), "pages", json_integer(leaves->list->len));
+    json_object_set_new(record, "text", json_pack("{s:o, s:o}", "pages", pages, "unread", unread));
+}
+
+/* A file of several that could not be read is a doubt when the others could. */
+static void add_file_problem(json_t *record, const struct source *source, size_t count, const struct problem *problem)
+{
+    if (count == 1)
+        record_set_problem(record, "extract", problem);
+    else
+        record_add_doubt(record, problem->code, "text", "%s: %s", source->name, problem->say);
+}
+
+json_t *letter_read(const char *const *paths, size_t count, const struct letter_options *options, struct problem *problem)
+{
+    struct source **sources = g_new0(struct source *, count + 1);
+    struct problem *found = g_new0(struct problem, count + 1);
+    struct leaves *leaves = leaves_new();
+    json_t *record = record_new();
+    bool stop = false;
+    for (size_t i = 0; i < count; i++)
+        sources[i] = source_new(paths[i], options->bytes_max, &found[i]);
+    json_object_set_new(record, "letter", letter_member(sources, count));
+    for (size_t i = 0; i < count && !stop; i++) {
+        struct problem of_file = found[i];
+        if (of_file.code[0] || !leaves_add(leaves, sources[i], options, &stop, &of_file)) {
+            add_file_problem(record, sources[i], count, &of_file);
+            *problem = of_file;
+        }
+    }
+    stop = stop || !leaves_scan(leaves, options, problem);
+    if (!stop && leaves->list->len > 0) {
+        add_text(record, leaves);
+        if (!json_object_get(record, "problem"))
+            add_problem(record, leaves);
+        if (!json_object_get(record, "problem"))
+            add_doubts(record, leaves);
+    } else if (!stop && !json_object_get(record, "problem")) {
+        record_set_problem(record, "extract", problem); /* every one of several files failed */
+    }
+    leaves_free(leaves);
+    for (size_t i = 0; i < count; i++)
+        source_free(sources[i]);
+    g_free(sources);
+    g_free(found);
+    if (stop) {
+        json_decref(record);
+        return NULL;
+    }
+    return record;
+}

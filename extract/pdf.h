@@ -1,0 +1,33 @@
+/* pdf.h - PDF pages as words and as pictures, through poppler-glib. Runs in the confined child only.
+ *
+ * Ownership: pdf_new/pdf_free; words and pictures returned are the caller's. */
+#ifndef EHC_EXTRACT_PDF_H
+#define EHC_EXTRACT_PDF_H
+
+#include <allheaders.h>
+#include <glib.h>
+
+#include "page.h"
+#include "say.h"
+
+struct pdf;
+
+/* Opens a document in memory, which must outlive it. NULL with `problem`: encrypted or damaged. Files that only forbid printing or
+ * copying open like any other. */
+struct pdf *pdf_new(const void *bytes, size_t length, struct problem *problem);
+void pdf_free(struct pdf *pdf);
+
+int pdf_pages(struct pdf *pdf);
+
+/* The words of a page (from 1), in points from its top left, and in `pictures` the share of the page that pictures cover. NULL
+ * with `problem` when the page is damaged. */
+struct words *pdf_words(struct pdf *pdf, int page, double *pictures, struct problem *problem);
+
+/* A page as a grey picture: at the picture's own sharpness when one fills the page. `dpi` receives its dots per inch.
+ * NULL with `problem` when it could not be drawn. */
+PIX *pdf_picture(struct pdf *pdf, int page, double *dpi, struct problem *problem);
+
+/* The size of a page in points, as shown. */
+void pdf_page_size(struct pdf *pdf, int page, double *width, double *height);
+
+#endif
