@@ -1,0 +1,13 @@
+/* layout.h - the sheet as a PDF: lays its blocks on one A4 page, letting the less important give way until they fit. */
+#ifndef EHC_RENDER_LAYOUT_H
+#define EHC_RENDER_LAYOUT_H
+
+#include <stddef.h>
+
+#include "sheet.h"
+#include "typeface.h"
+
+/* Returns the bytes of the PDF, freed with g_free(). NULL with `problem` set when it could not be made. */
+char *layout_pdf(const struct sheet *sheet, struct typeface *typeface, size_t *length, struct problem *problem);
+
+#endif

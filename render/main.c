@@ -1,0 +1,183 @@
+/* ehc-render - reads records on standard input and writes the sheet of each: a tagged PDF of one page, and the same
+ * as text, as a web page and as days for a calendar.
+ *
+ * Holds no law, wording or layout: it finds the files, then hands each record to sheet.h and the sheet to its writers. */
+#include <getopt.h>
+#include <glib.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "calendar.h"
+#include "datadir.h"
+#include "filter.h"
+#include "html.h"
+#include "layout.h"
+#include "output.h"
+#include "record.h"
+#include "text.h"
+
+static const char usage[] =
+    "Usage: ehc-render [-o FILE | --out DIR] [--text [FILE]] [--html [FILE]] [--ics [FILE]] [--data DIR] [--help] [--version]\n"
+    "Reads records with days, routes and contacts and writes the sheet of each.\n"
+    "  -o, --output FILE  the PDF of one letter (- for standard output)\n"
+    "      --out DIR      a PDF for each letter, NAME.pdf by the letter's sha256\n"
+    "      --text [FILE]  the sheet as plain text, to FILE or standard output; with --out, NAME.txt\n"
+    "      --html [FILE]  the same as a web page; with --out, NAME.html\n"
+    "      --ics [FILE]   its days for a calendar; with --out, NAME.ics\n"
+    "      --data DIR     where wording.ini is\n";
+
+/* The forms of a sheet besides the PDF. */
+enum form { TEXT, HTML, ICS, FORMS };
+static const struct {
+    const char *ending;
+    char *(*make)(const struct sheet *sheet);
+} forms[FORMS] = { { ".txt", text_sheet }, { ".html", html_sheet }, { ".ics", calendar_sheet } };
+
+struct render {
+    const char *output, *folder, *data;
+    bool wanted[FORMS];
+    const char *files[FORMS]; /* NULL: standard output, or a name in the folder */
+    struct wording *wording;
+    struct typeface *typeface;
+    unsigned done;
+    bool lost; /* a file could not be written: the run stops */
+};
+
+/* Writes to `path`, else to a name in the folder, else to standard output. */
+static bool put(const struct render *render, const char *path, const struct sheet *sheet, const char *ending, const char *bytes, size_t length,
+                struct problem *problem)
+{
+    if (path && strcmp(path, "-") != 0)
+        return output_file(path, bytes, length, problem);
+    if (!path && render->folder)
+        return output_in_folder(render->folder, sheet->name, ending, bytes, length, problem);
+    if (fwrite(bytes, 1, length, stdout) == length && say_flushed(stdout))
+        return true;
+    return problem_set(problem, "output-lost", "The output could not be written. Check that the disk is not full and try again.");
+}
+
+static bool write_pdf(const struct render *render, const struct sheet *sheet, bool *made, struct problem *problem)
+{
+    size_t length = 0;
+    char *bytes = layout_pdf(sheet, render->typeface, &length, problem);
+    *made = bytes != NULL;
+    bool fine = bytes && put(render, render->output, sheet, ".pdf", bytes, length, problem);
+    g_free(bytes);
+    return fine;
+}
+
+static bool write_forms(const struct render *render, const struct sheet *sheet, struct problem *problem)
+{
+    bool fine = true;
+    for (int form = 0; fine && form < FORMS; form++) {
+        if (!render->wanted[form])
+            continue;
+        char *text = forms[form].make(sheet);
+        fine = put(render, render->files[form], sheet, forms[form].ending, text, strlen(text), problem);
+        g_free(text);
+    }
+    return fine;
+}
+
+static bool render_one(json_t *record, void *with, struct problem *problem)
+{
+    struct render *render = with;
+    if (render->lost)
+        return true;
+    if (render->done++ > 0 && !render->folder) {
+        render->lost = true;
+        say_error("There is more than one letter. Name a folder for the sheets with --out.");
+        return true;
+    }
+    struct sheet *sheet = sheet_build(record, render->wording);
+    bool made = true, fine = true;
+    if (render->output || render->folder)
+        fine = write_pdf(render, sheet, &made, problem);
+    fine = fine && write_forms(render, sheet, problem);
+    sheet_free(sheet);
+    if (!fine)
+        say_problem(problem);
+    render->lost = !fine && made; /* a sheet that cannot be made is that letter's problem; a full disk is everyone's */
+    return fine;
+}
+
+/* An option whose FILE may be left out: "--text=FILE", "--text FILE" or "--text". */
+static void want(struct render *render, enum form form, int count, char **values)
+{
+    render->wanted[form] = true;
+    if (optarg)
+        render->files[form] = optarg;
+    else if (optind < count && values[optind][0] != '-')
+        render->files[form] = values[optind++];
+}
+
+static bool read_options(int count, char **values, struct render *render, int *status)
+{
+    enum { OUT = 256, DATA, HELP, VERSION };
+    static const struct option options[] = { { "output", required_argument, NULL, 'o' }, { "out", required_argument, NULL, OUT },
+                                             { "text", optional_argument, NULL, TEXT },  { "html", optional_argument, NULL, HTML },
+                                             { "ics", optional_argument, NULL, ICS },    { "data", required_argument, NULL, DATA },
+                                             { "help", no_argument, NULL, HELP },        { "version", no_argument, NULL, VERSION },
+                                             { NULL, 0, NULL, 0 } };
+    int option;
+    *status = STATUS_STOPPED;
+    while ((option = getopt_long(count, values, "o:", options, NULL)) != -1) {
+        switch (option) {
+        case 'o': render->output = optarg; break;
+        case OUT: render->folder = optarg; break;
+        case DATA: render->data = optarg; break;
+        case TEXT:
+        case HTML:
+        case ICS: want(render, (enum form)option, count, values); break;
+        case HELP:
+        case VERSION:
+            printf("%s", option == HELP ? usage : "ehc-render " EHC_VERSION "\n");
+            *status = say_flushed(stdout) ? STATUS_CLEAN : STATUS_STOPPED;
+            return false;
+        default: fprintf(stderr, "%s", usage); return false;
+        }
+    }
+    bool nothing = !render->output && !render->folder && !render->wanted[TEXT] && !render->wanted[HTML] && !render->wanted[ICS];
+    if (optind < count || (render->output && render->folder) || nothing) {
+        fprintf(stderr, "%s", usage);
+        return false;
+    }
+    return true;
+}
+
+static bool open_files(struct render *render, struct problem *problem)
+{
+    char *path = datadir_path(render->data, "wording.ini", problem);
+    render->wording = path ? wording_open(path, problem) : NULL;
+    g_free(path);
+    if (!render->wording)
+        return false;
+    if (render->folder && g_mkdir_with_parents(render->folder, 0700) != 0)
+        return problem_set(problem, "output-lost", "The folder %s could not be made.", render->folder);
+    if (render->output || render->folder)
+        render->typeface = typeface_open(problem);
+    return render->typeface || !(render->output || render->folder);
+}
+
+int main(int count, char **values)
+{
+    struct render render = { 0 };
+    struct problem problem;
+    int status;
+    say_program("ehc-render");
+    memory_setup();
+    if (!read_options(count, values, &render, &status))
+        return status;
+    status = STATUS_STOPPED;
+    if (open_files(&render, &problem)) {
+        struct filter filter = { .stage = "render", .with_problems = true, .no_output = true, .one = render_one, .with = &render };
+        status = (int)filter_run(stdin, stdout, &filter);
+        if (render.lost)
+            status = STATUS_STOPPED;
+    } else {
+        say_problem(&problem);
+    }
+    wording_free(render.wording);
+    typeface_free(render.typeface);
+    return status;
+}

@@ -1,0 +1,124 @@
+/* typeface.c - measures with libharu's own reading of the font file, one answer kept for each character. */
+#include "typeface.h"
+
+#include <glib.h>
+#include <hpdf.h>
+#include <stdint.h>
+
+#include "tags.h"
+
+#define UNITS_PER_EM 1000.0 /* libharu's widths are in thousandths of the size */
+#define CODES 0x10000u      /* libharu's UTF-8 fonts reach the basic plane only */
+#define BOX 0x25A1u         /* a white square, in Liberation Sans since version 1 */
+
+/* Debian's fonts-liberation2, the older fonts-liberation, Fedora. The files are the same to us: the same widths. */
+static const char *const folders[] = { "/usr/share/fonts/truetype/liberation2", "/usr/share/fonts/truetype/liberation",
+                                       "/usr/share/fonts/liberation-sans", "/usr/local/share/fonts" };
+static const char *const names[WEIGHTS] = { "LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf" };
+
+struct typeface {
+    char *files[WEIGHTS];
+    HPDF_Doc doc;
+    HPDF_Font fonts[WEIGHTS];
+    uint16_t *widths[WEIGHTS]; /* 1 more than the width; 0 is not asked yet */
+    uint8_t *missing[WEIGHTS]; /* 1 there, 2 missing; 0 is not asked yet */
+    bool failed;
+};
+
+static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *with)
+{
+    (void)error;
+    (void)detail;
+    ((struct typeface *)with)->failed = true;
+}
+
+static char *find_file(const char *name)
+{
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        char *path = g_build_filename(folders[i], name, NULL);
+        if (g_file_test(path, G_FILE_TEST_IS_REGULAR))
+            return path;
+        g_free(path);
+    }
+    return NULL;
+}
+
+static bool load(struct typeface *typeface, enum weight weight)
+{
+    typeface->files[weight] = find_file(names[weight]);
+    if (!typeface->files[weight])
+        return false;
+    const char *name = HPDF_LoadTTFontFromFile(typeface->doc, typeface->files[weight], HPDF_FALSE);
+    typeface->fonts[weight] = name ? HPDF_GetFont(typeface->doc, name, "UTF-8") : NULL;
+    typeface->widths[weight] = g_new0(uint16_t, CODES);
+    typeface->missing[weight] = g_new0(uint8_t, CODES);
+    return typeface->fonts[weight] != NULL;
+}
+
+struct typeface *typeface_open(struct problem *problem)
+{
+    struct typeface *typeface = g_new0(struct typeface, 1);
+    typeface->doc = HPDF_New(on_error, typeface);
+    bool fine = typeface->doc && HPDF_UseUTFEncodings(typeface->doc) == HPDF_OK && load(typeface, WEIGHT_REGULAR) && load(typeface, WEIGHT_BOLD);
+    if (fine && !typeface->failed)
+        return typeface;
+    typeface_free(typeface);
+    problem_set(problem, "missing-font", "The font Liberation Sans was not found. Install the package fonts-liberation2 and try again.");
+    return NULL;
+}
+
+void typeface_free(struct typeface *typeface)
+{
+    if (!typeface)
+        return;
+    for (int weight = 0; weight < WEIGHTS; weight++) {
+        g_free(typeface->files[weight]);
+        g_free(typeface->widths[weight]);
+        g_free(typeface->missing[weight]);
+    }
+    if (typeface->doc)
+        HPDF_Free(typeface->doc);
+    g_free(typeface);
+}
+
+const char *typeface_file(const struct typeface *typeface, enum weight weight)
+{
+    return typeface->files[weight];
+}
+
+static unsigned code_width(struct typeface *typeface, enum weight weight, unsigned code)
+{
+    uint16_t *kept = &typeface->widths[weight][code];
+    if (*kept == 0)
+        *kept = (uint16_t)(HPDF_Font_GetUnicodeWidth(typeface->fonts[weight], (HPDF_UNICODE)code) + 1);
+    return (unsigned)*kept - 1;
+}
+
+/* The code that is printed for a character: itself, a plain space, or the box. */
+static unsigned printed_code(struct typeface *typeface, enum weight weight, gunichar c)
+{
+    if (c == 0xA0)
+        return ' ';
+    if (c >= CODES)
+        return BOX;
+    uint8_t *kept = &typeface->missing[weight][c];
+    if (*kept == 0)
+        *kept = tags_font_has(typeface->fonts[weight], c) ? 1 : 2;
+    return *kept == 1 ? c : BOX;
+}
+
+double typeface_width(struct typeface *typeface, enum weight weight, double size, const char *text, size_t length)
+{
+    double units = 0;
+    for (const char *at = text; at < text + length; at = g_utf8_next_char(at))
+        units += code_width(typeface, weight, printed_code(typeface, weight, g_utf8_get_char(at)));
+    return units * size / UNITS_PER_EM;
+}
+
+char *typeface_printable(struct typeface *typeface, enum weight weight, const char *text, size_t length)
+{
+    GString *printable = g_string_sized_new(length + 1);
+    for (const char *at = text; at < text + length; at = g_utf8_next_char(at))
+        g_string_append_unichar(printable, printed_code(typeface, weight, g_utf8_get_char(at)));
+    return g_string_free(printable, FALSE);
+}
