@@ -1,0 +1,387 @@
+/* decision.c - weighs what speaks for each kind of decision and says how sure it is.
+ *
+ * Every [rule] stanza that matches a sentence in its zones, and that no guard touches, is evidence of its rank for its kind. A kind
+ * is as strong as its best rank and a little for each further rule. [clash] stanzas say which kind wins when two are both told and why that is
+ * no contradiction (a refused school inside a final plan). Two strong kinds that no clash parts are a doubt. The ranks follow the field notes:
+ * an operative sentence, the enclosure, the subject line, what happens next, rights written for this case, section numbers, single words. */
+#include "decision.h"
+
+#include <glib.h>
+#include <string.h>
+
+#include "guards.h"
+#include "record.h"
+#include "zones.h"
+
+#define KINDS_MAX 24
+#define CONTEXTS_MAX 64
+#define STRENGTH_SURE 90       /* one operative sentence, or lesser pieces together: the subject line and rights written for this case */
+#define STRENGTH_CONTRARY 60   /* another kind this strong, and not parted by a clash, makes it a doubt */
+#define WEAK_WORD_SURE 55      /* confidence below which a read word cannot carry a sure decision */
+
+static const struct {
+    const char *name;
+    int weight;
+} ranks[] = {
+    { "operative", 100 }, { "enclosure", 70 }, { "subject", 70 }, { "next-step", 45 }, { "rights", 40 }, { "section", 10 }, { "word", 5 },
+};
+
+struct evidence {
+    const struct stanza *rule;
+    size_t start, end;
+    size_t sentence;
+    int weight;
+};
+
+struct candidate {
+    const char *kind;
+    GArray *evidence;      /* struct evidence */
+    int strength;
+    const char *lost_why;  /* set when a clash was lost */
+};
+
+struct reading {
+    const struct letter *letter;
+    struct rules *rules;
+    unsigned default_guards;
+    uint64_t contexts;                     /* bits by number of [context] stanza */
+    size_t context_at[CONTEXTS_MAX];       /* where each was seen */
+    struct candidate candidates[KINDS_MAX];
+    size_t candidate_count;
+    const struct candidate *winner;        /* NULL when nothing was found */
+    bool contrary;
+    bool unclear;
+    bool from_weak_words;
+};
+
+static int rank_weight(const struct stanza *rule)
+{
+    const char *rank = stanza_key(rule, "rank");
+    for (size_t i = 0; rank && i < sizeof ranks / sizeof *ranks; i++)
+        if (strcmp(ranks[i].name, rank) == 0)
+            return ranks[i].weight;
+    return 0;
+}
+
+/* The zone of a sentence as the rules name it; a sentence about rights in the body counts as rights. */
+static const char *sentence_zone(const struct reading *reading, const struct sentence *sentence)
+{
+    enum zone zone = reading->letter->paragraphs[sentence->paragraph].zone;
+    if (zone == ZONE_BODY && zones_sentence_is_rights(reading->letter, sentence, reading->rules))
+        zone = ZONE_RIGHTS;
+    return zone_name(zone);
+}
+
+static bool zone_allowed(const struct stanza *stanza, const char *zone, const char *otherwise)
+{
+    if (stanza_key(stanza, "zone"))
+        return stanza_lists(stanza, "zone", zone) || stanza_lists(stanza, "zone", "any");
+    char *list = g_strdup_printf(" %s ", otherwise), *wanted = g_strdup_printf(" %s ", zone);
+    bool allowed = strstr(list, wanted) != NULL;
+    g_free(list);
+    g_free(wanted);
+    return allowed;
+}
+
+static bool contexts_hold(const struct reading *reading, const struct stanza *stanza, const char *key, bool all)
+{
+    bool any = false;
+    for (size_t i = 0; i < rules_count(reading->rules, "context"); i++)
+        if (stanza_lists(stanza, key, rules_stanza(reading->rules, "context", i)->id)) {
+            bool holds = reading->contexts >> i & 1;
+            if (all && !holds)
+                return false;
+            any = any || holds;
+        }
+    return all || any;
+}
+
+/* The first match in a sentence that no unwanted guard touches. */
+static bool unguarded_match(const struct reading *reading, const struct stanza *stanza, const struct sentence *sentence, unsigned unwanted, struct match *match)
+{
+    const struct letter *letter = reading->letter;
+    size_t at = sentence->start;
+    while (rules_match_from(reading->rules, stanza, letter->text, sentence->start, at, sentence->end, match)) {
+        if (!(guards_on(letter, reading->rules, sentence, match->start, match->end) & unwanted))
+            return true;
+        at = match->end > match->start ? match->end : match->start + 1;
+        if (at >= sentence->end)
+            break;
+    }
+    return false;
+}
+
+static void find_contexts(struct reading *reading, const char *const *zones)
+{
+    const struct letter *letter = reading->letter;
+    for (size_t i = 0; i < rules_count(reading->rules, "context") && i < CONTEXTS_MAX; i++) {
+        const struct stanza *context = rules_stanza(reading->rules, "context", i);
+        unsigned unwanted = guards_named(reading->rules, context, "unless");
+        for (size_t s = 0; s < letter->sentence_count; s++) {
+            struct match match;
+            if (letter->paragraphs[letter->sentences[s].paragraph].listed || !zone_allowed(context, zones[s], "subject body enclosures sign-off"))
+                continue;
+            if (unguarded_match(reading, context, &letter->sentences[s], unwanted, &match)) {
+                reading->contexts |= (uint64_t)1 << i;
+                reading->context_at[i] = match.start;
+                break;
+            }
+        }
+    }
+}
+
+static struct candidate *candidate_of(struct reading *reading, const char *kind)
+{
+    for (size_t i = 0; i < reading->candidate_count; i++)
+        if (strcmp(reading->candidates[i].kind, kind) == 0)
+            return &reading->candidates[i];
+    if (reading->candidate_count == KINDS_MAX)
+        return NULL;
+    struct candidate *candidate = &reading->candidates[reading->candidate_count++];
+    *candidate = (struct candidate){ .kind = kind, .evidence = g_array_new(FALSE, FALSE, sizeof(struct evidence)) };
+    return candidate;
+}
+
+static void collect(struct reading *reading, const struct stanza *rule, const char *const *zones)
+{
+    const struct letter *letter = reading->letter;
+    const char *kind = stanza_key(rule, "kind");
+    int weight = rank_weight(rule);
+    if (!kind || weight == 0 || !contexts_hold(reading, rule, "when", true) || contexts_hold(reading, rule, "unless-context", false))
+        return;
+    unsigned unwanted = reading->default_guards | guards_named(reading->rules, rule, "unless");
+    unwanted &= ~guards_named(reading->rules, rule, "although");
+    for (size_t s = 0; s < letter->sentence_count; s++) {
+        struct match match;
+        if (letter->paragraphs[letter->sentences[s].paragraph].listed || !zone_allowed(rule, zones[s], "subject body"))
+            continue;
+        if (!unguarded_match(reading, rule, &letter->sentences[s], unwanted, &match))
+            continue;
+        struct candidate *candidate = candidate_of(reading, kind);
+        struct evidence evidence = { rule, match.start, match.end, s, weight };
+        if (candidate)
+            g_array_append_val(candidate->evidence, evidence);
+    }
+}
+
+static const struct evidence *best_evidence(const struct candidate *candidate)
+{
+    const struct evidence *best = NULL;
+    for (guint i = 0; i < candidate->evidence->len; i++) {
+        const struct evidence *here = &g_array_index(candidate->evidence, struct evidence, i);
+        if (!best || here->weight > best->weight)
+            best = here;
+    }
+    return best;
+}
+
+/* The best rank, and for each other sentence that speaks for the kind half of its rank. */
+static int strength_of(const struct candidate *candidate)
+{
+    const struct evidence *best = best_evidence(candidate);
+    int strength = best ? best->weight : 0;
+    for (guint i = 0; best && i < candidate->evidence->len; i++) {
+        const struct evidence *here = &g_array_index(candidate->evidence, struct evidence, i);
+        bool counted = here->sentence == best->sentence;
+        for (guint j = 0; j < i && !counted; j++)
+            counted = g_array_index(candidate->evidence, struct evidence, j).sentence == here->sentence;
+        if (!counted)
+            strength += here->weight / 2;
+    }
+    return strength;
+}
+
+static void settle_clashes(struct reading *reading)
+{
+    for (size_t i = 0; i < rules_count(reading->rules, "clash"); i++) {
+        const struct stanza *clash = rules_stanza(reading->rules, "clash", i);
+        int least = stanza_number(clash, "least", STRENGTH_CONTRARY);
+        if (!contexts_hold(reading, clash, "when", true) || contexts_hold(reading, clash, "unless-context", false))
+            continue;
+        const struct candidate *winner = NULL;
+        for (size_t c = 0; c < reading->candidate_count && !winner; c++)
+            if (stanza_lists(clash, "kind", reading->candidates[c].kind) && reading->candidates[c].strength >= least && !reading->candidates[c].lost_why)
+                winner = &reading->candidates[c];
+        for (size_t c = 0; winner && c < reading->candidate_count; c++)
+            if (stanza_lists(clash, "over", reading->candidates[c].kind) && !reading->candidates[c].lost_why)
+                reading->candidates[c].lost_why = stanza_key(clash, "why") ? stanza_key(clash, "why") : clash->id;
+    }
+}
+
+/* Appealable kinds come first among equals: the reading under which time runs is the safe one. */
+static bool stronger(const struct candidate *a, const struct candidate *b)
+{
+    if (!a->lost_why != !b->lost_why)
+        return !a->lost_why;
+    if (a->strength != b->strength)
+        return a->strength > b->strength;
+    return record_kind_class(a->kind) == KIND_APPEALABLE && record_kind_class(b->kind) != KIND_APPEALABLE;
+}
+
+static bool same_right(const char *a, const char *b)
+{
+    return (strcmp(a, "plan-maintained") == 0 && strcmp(b, "refusal-to-amend") == 0) ||
+           (strcmp(b, "plan-maintained") == 0 && strcmp(a, "refusal-to-amend") == 0);
+}
+
+/* True when an [unsure] stanza says that the winning kind cannot be told from a like one in this letter. */
+static bool told_unsure(const struct reading *reading)
+{
+    for (size_t i = 0; i < rules_count(reading->rules, "unsure"); i++) {
+        const struct stanza *unsure = rules_stanza(reading->rules, "unsure", i);
+        if (stanza_lists(unsure, "kind", reading->winner->kind) && contexts_hold(reading, unsure, "when", true) &&
+            !contexts_hold(reading, unsure, "unless-context", false))
+            return true;
+    }
+    return false;
+}
+
+static void choose(struct reading *reading)
+{
+    for (size_t c = 0; c < reading->candidate_count; c++)
+        reading->candidates[c].strength = strength_of(&reading->candidates[c]);
+    settle_clashes(reading);
+    for (size_t c = 0; c < reading->candidate_count; c++)
+        if (!reading->winner || stronger(&reading->candidates[c], reading->winner))
+            reading->winner = &reading->candidates[c];
+    for (size_t c = 0; reading->winner && c < reading->candidate_count; c++) {
+        const struct candidate *other = &reading->candidates[c];
+        if (other != reading->winner && !other->lost_why && other->strength >= STRENGTH_CONTRARY && !same_right(other->kind, reading->winner->kind))
+            reading->contrary = true;
+    }
+    if (reading->winner) {
+        const struct evidence *best = best_evidence(reading->winner);
+        reading->unclear = told_unsure(reading) || reading->letter->boxes_unclear;
+        reading->from_weak_words = letter_confidence(reading->letter, best->start, best->end) < WEAK_WORD_SURE;
+    }
+}
+
+struct reading *decision_read(const struct letter *letter, struct rules *rules)
+{
+    struct reading *reading = g_new0(struct reading, 1);
+    reading->letter = letter;
+    reading->rules = rules;
+    reading->default_guards = guards_default(rules);
+    const char **zones = g_new0(const char *, letter->sentence_count + 1);
+    for (size_t s = 0; s < letter->sentence_count; s++)
+        zones[s] = sentence_zone(reading, &letter->sentences[s]);
+    find_contexts(reading, zones);
+    for (size_t i = 0; i < rules_count(rules, "rule"); i++)
+        collect(reading, rules_stanza(rules, "rule", i), zones);
+    choose(reading);
+    g_free(zones);
+    return reading;
+}
+
+void decision_free(struct reading *reading)
+{
+    if (!reading)
+        return;
+    for (size_t c = 0; c < reading->candidate_count; c++)
+        g_array_unref(reading->candidates[c].evidence);
+    g_free(reading);
+}
+
+const char *decision_kind(const struct reading *reading)
+{
+    return reading->winner ? reading->winner->kind : "not-a-decision";
+}
+
+bool decision_context(const struct reading *reading, const char *name)
+{
+    const struct stanza *context = rules_find(reading->rules, "context", name);
+    return context && reading->contexts >> context->number & 1;
+}
+
+bool decision_is_foreign(const struct reading *reading)
+{
+    const char *kind = decision_kind(reading);
+    return strcmp(kind, "mediation-certificate") == 0 || strcmp(kind, "tribunal-letter") == 0 ||
+           (strcmp(kind, "not-a-decision") == 0 && (decision_context(reading, "family-writes") || decision_context(reading, "foreign-letterhead")));
+}
+
+bool decision_evidence(const struct reading *reading, size_t *start, size_t *end)
+{
+    if (!reading->winner)
+        return false;
+    const struct evidence *best = best_evidence(reading->winner);
+    *start = best->start;
+    *end = best->end;
+    return true;
+}
+
+static json_t *candidate_fact(const struct reading *reading, const struct candidate *candidate)
+{
+    const struct evidence *best = best_evidence(candidate);
+    const struct sentence *sentence = &reading->letter->sentences[best->sentence];
+    json_t *fact = json_pack("{s:s}", "kind", candidate->kind);
+    letter_add_evidence(reading->letter, sentence->start, sentence->end, fact);
+    json_object_set_new(fact, "rule", json_string(best->rule->id));
+    if (candidate->lost_why)
+        json_object_set_new(fact, "why", json_string(candidate->lost_why));
+    return fact;
+}
+
+static bool is_sure(const struct reading *reading)
+{
+    return reading->winner && !reading->winner->lost_why && reading->winner->strength >= STRENGTH_SURE && !reading->contrary && !reading->unclear && !reading->from_weak_words;
+}
+
+static void add_doubt(const struct reading *reading, json_t *record)
+{
+    if (!reading->winner)
+        record_add_doubt(record, "no-decision-found", "decision",
+                         "We did not find a decision in this letter. If there is another letter or another page, add it. If not, ask an adviser what this letter means.");
+    else if (reading->contrary)
+        record_add_doubt(record, "two-decisions", "decision",
+                         "The letter speaks of more than one decision. Please check which one is the new one, and show the letter to an adviser.");
+    else if (reading->from_weak_words)
+        record_add_doubt(record, "decision-hard-to-read", "decision", "The sentence with the decision is hard to read on this copy. Please check it against the letter.");
+    else
+        record_add_doubt(record, "decision-unclear", "decision", "The letter does not say its decision in plain words. Please check with an adviser what was decided.");
+}
+
+void decision_write(const struct reading *reading, json_t *record)
+{
+    json_t *decision = reading->winner ? candidate_fact(reading, reading->winner) : json_pack("{s:s}", "kind", "not-a-decision");
+    json_object_set_new(decision, "sure", json_boolean(is_sure(reading)));
+    json_t *others = json_array();
+    for (size_t c = 0; c < reading->candidate_count; c++)
+        if (&reading->candidates[c] != reading->winner && reading->candidates[c].strength >= STRENGTH_CONTRARY)
+            json_array_append_new(others, candidate_fact(reading, &reading->candidates[c]));
+    json_object_set_new(decision, "others", others);
+    json_object_set_new(record, "decision", decision);
+    if (!is_sure(reading))
+        add_doubt(reading, record);
+}
+
+static void explain_guards(const struct reading *reading, const struct sentence *sentence, FILE *out)
+{
+    unsigned guards = guards_on(reading->letter, reading->rules, sentence, sentence->end, sentence->end);
+    for (size_t i = 0; i < rules_count(reading->rules, "guard"); i++)
+        if (guards >> i & 1)
+            fprintf(out, " (%s)", rules_stanza(reading->rules, "guard", i)->id);
+}
+
+void decision_explain(const struct reading *reading, FILE *out)
+{
+    const struct letter *letter = reading->letter;
+    for (size_t s = 0; s < letter->sentence_count; s++) {
+        const struct sentence *sentence = &letter->sentences[s];
+        fprintf(out, "%-10s%s", sentence_zone(reading, sentence), letter->paragraphs[sentence->paragraph].listed ? " [list]" : "");
+        explain_guards(reading, sentence, out);
+        fprintf(out, " %.*s\n", (int)(sentence->end - sentence->start), letter->text + sentence->start);
+    }
+    for (size_t i = 0; i < rules_count(reading->rules, "context") && i < CONTEXTS_MAX; i++)
+        if (reading->contexts >> i & 1)
+            fprintf(out, "context %s: \"%.60s\"\n", rules_stanza(reading->rules, "context", i)->id, letter->text + reading->context_at[i]);
+    for (size_t c = 0; c < reading->candidate_count; c++) {
+        const struct candidate *candidate = &reading->candidates[c];
+        fprintf(out, "%s %d%s%s%s\n", candidate->kind, candidate->strength, candidate == reading->winner ? " wins" : "",
+                candidate->lost_why ? ", lost: " : "", candidate->lost_why ? candidate->lost_why : "");
+        for (guint i = 0; i < candidate->evidence->len; i++) {
+            const struct evidence *here = &g_array_index(candidate->evidence, struct evidence, i);
+            fprintf(out, "  %3d %s: \"%.*s\"\n", here->weight, here->rule->id, (int)(here->end - here->start), letter->text + here->start);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+/* guards.c - finds guards by their patterns and their reach. */
+#include "guards.h"
+
+#include <string.h>
+
+#define GUARDS_MAX 32 /* bits of an unsigned */
+#define NEAR 48       /* bytes before a match in which a guard of reach "near" must begin: some eight words */
+
+#define HEADING_REACH 4 /* paragraphs that stand under one heading */
+
+/* The heading above a paragraph, or -1. */
+static long heading_above(const struct letter *letter, size_t paragraph)
+{
+    for (long p = (long)paragraph - 1; p >= 0 && p + HEADING_REACH >= (long)paragraph; p--) {
+        const struct paragraph *above = &letter->paragraphs[p];
+        if (above->heading && !above->bullet && above->zone != ZONE_FOOTER)
+            return above->zone == ZONE_HEAD || above->zone == ZONE_SUBJECT ? -1 : p;
+    }
+    return -1;
+}
+
+/* The paragraph that leads into a run of bullets, or -1. */
+static long lead_in(const struct letter *letter, size_t paragraph)
+{
+    if (!letter->paragraphs[paragraph].bullet)
+        return -1;
+    long p = (long)paragraph - 1;
+    while (p >= 0 && (letter->paragraphs[p].bullet || letter->paragraphs[p].zone == ZONE_FOOTER))
+        p--;
+    return p;
+}
+
+static bool guard_touches(const struct letter *letter, struct rules *rules, const struct stanza *guard, const struct sentence *sentence, size_t start,
+                          size_t end)
+{
+    const char *reach = stanza_key(guard, "reach");
+    struct match match;
+    if (reach && strcmp(reach, "heading") == 0) {
+        long p = heading_above(letter, sentence->paragraph);
+        return p >= 0 && rules_match(rules, guard, letter->text, letter->paragraphs[p].start, letter->paragraphs[p].end, &match);
+    }
+    if (reach && strcmp(reach, "lead-in") == 0) {
+        long p = lead_in(letter, sentence->paragraph);
+        return p >= 0 && rules_match(rules, guard, letter->text, letter->paragraphs[p].start, letter->paragraphs[p].end, &match);
+    }
+    if (reach && strcmp(reach, "near") == 0) {
+        size_t from = start > sentence->start + NEAR ? start - NEAR : sentence->start;
+        while (from < start && ((unsigned char)letter->text[from] & 0xC0) == 0x80)
+            from++;
+        return rules_match(rules, guard, letter->text, from, end, &match);
+    }
+    if (reach && strcmp(reach, "after") == 0) {
+        size_t to = end + NEAR < sentence->end ? end + NEAR : sentence->end;
+        while (to > end && ((unsigned char)letter->text[to] & 0xC0) == 0x80)
+            to--;
+        return rules_match(rules, guard, letter->text, end, to, &match);
+    }
+    if (reach && strcmp(reach, "around") == 0) {
+        size_t at = sentence->start;
+        while (at < end && rules_match_from(rules, guard, letter->text, sentence->start, at, sentence->end, &match)) {
+            if (match.start <= start && match.end >= end)
+                return true;
+            at = match.end > match.start ? match.end : match.start + 1;
+        }
+        return false;
+    }
+    if (!rules_match(rules, guard, letter->text, sentence->start, sentence->end, &match))
+        return false;
+    return !reach || strcmp(reach, "before") != 0 || match.start <= start;
+}
+
+unsigned guards_on(const struct letter *letter, struct rules *rules, const struct sentence *sentence, size_t start, size_t end)
+{
+    unsigned found = 0;
+    for (size_t i = 0; i < rules_count(rules, "guard") && i < GUARDS_MAX; i++)
+        if (guard_touches(letter, rules, rules_stanza(rules, "guard", i), sentence, start, end))
+            found |= 1u << i;
+    return found;
+}
+
+unsigned guards_default(const struct rules *rules)
+{
+    unsigned all = 0;
+    for (size_t i = 0; i < rules_count(rules, "guard") && i < GUARDS_MAX; i++)
+        if (!stanza_key(rules_stanza(rules, "guard", i), "optional"))
+            all |= 1u << i;
+    return all;
+}
+
+unsigned guards_named(const struct rules *rules, const struct stanza *stanza, const char *key)
+{
+    unsigned named = 0;
+    for (size_t i = 0; i < rules_count(rules, "guard") && i < GUARDS_MAX; i++)
+        if (stanza_lists(stanza, key, rules_stanza(rules, "guard", i)->id))
+            named |= 1u << i;
+    return named;
+}

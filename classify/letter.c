@@ -1,0 +1,481 @@
+/* letter.c - makes one flat text of a record's pages, in lines, paragraphs and sentences.
+ *
+ * A line break inside a paragraph becomes a space. A word broken at a line end is joined; the hyphen stays after a prefix that is
+ * written with one ("re-", "co-", "non-"), because "re-assessment" and "assessment" are different decisions. */
+#include "letter.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define QUOTE_MOST 240          /* bytes of a quote kept as evidence: a long sentence */
+#define HEADING_LETTERS_MAX 120 /* a longer paragraph is not a heading */
+
+struct builder {
+    GString *text;
+    GArray *sources;
+    GArray *lines;
+    GArray *paragraphs;
+    bool soft_end; /* the line before ended in a soft hyphen */
+};
+
+static void put(struct builder *builder, char c, size_t page, size_t at)
+{
+    struct source source = { (uint32_t)page, (uint32_t)at };
+    g_string_append_c(builder->text, c);
+    g_array_append_val(builder->sources, source);
+}
+
+/* Plain forms of the signs that letters use for the same thing. Returns how many bytes of `from` are used up, 0 for none of these. */
+static size_t plain_form(const char *from, const char **to)
+{
+    static const struct {
+        const char *sign, *plain;
+    } forms[] = {
+        { "\xE2\x80\x98", "'" },  { "\xE2\x80\x99", "'" }, { "\xE2\x80\x9B", "'" }, { "\xE2\x80\x9C", "\"" }, { "\xE2\x80\x9D", "\"" },
+        { "\xE2\x80\x90", "-" },  { "\xE2\x80\x91", "-" }, { "\xE2\x80\x92", "-" }, { "\xE2\x80\x93", "-" },  { "\xE2\x80\x94", " - " },
+        { "\xC2\xA0", " " },      { "\xC2\xAD", "" },      { "\xE2\x80\xA6", "..." }, { "\xE2\x80\x8B", "" }, { "\xE2\x80\xAF", " " },
+        { "\xEF\xAC\x80", "ff" }, { "\xEF\xAC\x81", "fi" }, { "\xEF\xAC\x82", "fl" }, { "\xEF\xAC\x83", "ffi" }, { "\xEF\xAC\x84", "ffl" },
+    };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        size_t length = strlen(forms[i].sign);
+        if (strncmp(from, forms[i].sign, length) == 0) {
+            *to = forms[i].plain;
+            return length;
+        }
+    }
+    return 0;
+}
+
+/* Bytes of the first of some marks that stands at the start of a line with a space after it; 0 for none. */
+static size_t mark_length(const char *line, size_t length, const char *const *marks, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t mark = strlen(marks[i]);
+        if (length > mark + 1 && strncmp(line, marks[i], mark) == 0 && line[mark] == ' ')
+            return mark;
+    }
+    return 0;
+}
+
+/* Bytes of a point's number or letter: "1. ", "12) ", "(a) ", "b) ", "iv. "; 0 for none. */
+static size_t number_length(const char *line, size_t length)
+{
+    size_t i = line[0] == '(' ? 1 : 0, from = i;
+    while (i < length && i - from < 2 && g_ascii_isdigit(line[i]))
+        i++;
+    if (i == from)
+        while (i < length && i - from < 4 && strchr("ivx", line[i]))
+            i++;
+    if (i == from && i < length && line[i] >= 'a' && line[i] <= 'j')
+        i++;
+    bool closed = i > from && i + 1 < length && (line[i] == ')' || (line[i] == '.' && from == 0)) && line[i + 1] == ' ';
+    return closed ? i + 1 : 0;
+}
+
+/* Bytes of a bullet, a point's number or a box at the start of a line, white space after it included; 0 when there is none. */
+static size_t bullet_length(const char *line, size_t length, enum box *box)
+{
+    static const char *const marks[] = { "\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x96\xAA", "\xE2\x97\xA6", "\xE2\x80\xA3", "\xEF\x82\xB7",
+                                         "\xC2\xB7",     "\xE2\x96\xBA", "\xE2\x9E\xA2", "\xE2\x97\x8B", "*", "-", "\xE2\x80\x93", "o" };
+    static const char *const empty[] = { "\xE2\x98\x90", "\xE2\x96\xA1", "[ ]", "[]", "\xE2\x9D\x91", "\xE2\x9D\x8F" };
+    static const char *const ticked[] = { "\xE2\x98\x91", "\xE2\x98\x92", "\xE2\x9C\x93", "\xE2\x9C\x94", "\xE2\x9C\x97", "\xE2\x9C\x98", "[x]", "[X]", "[\xE2\x9C\x93]" };
+    size_t used = mark_length(line, length, marks, G_N_ELEMENTS(marks));
+    *box = BOX_NONE;
+    if (!used && (used = mark_length(line, length, empty, G_N_ELEMENTS(empty))))
+        *box = BOX_EMPTY;
+    if (!used && (used = mark_length(line, length, ticked, G_N_ELEMENTS(ticked))))
+        *box = BOX_TICKED;
+    if (!used && length > 3)
+        used = number_length(line, length);
+    while (used && used < length && line[used] == ' ')
+        used++;
+    return used;
+}
+
+/* True when the hyphen at the end of `text` belongs to the word ("re-", "16-"). */
+static bool hyphen_stays(const GString *text)
+{
+    static const char *const prefixes[] = { "re",  "co",   "non",  "pre",  "post", "multi", "self", "well", "one", "two",
+                                            "long", "short", "full", "part", "high", "low",  "mid",  "ex",   "on",  "up" };
+    size_t end = text->len - 1, start = end;
+    while (start > 0 && g_ascii_isalnum(text->str[start - 1]))
+        start--;
+    if (start < end && g_ascii_isdigit(text->str[end - 1]))
+        return true;
+    for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+        if (strlen(prefixes[i]) == end - start && g_ascii_strncasecmp(text->str + start, prefixes[i], end - start) == 0)
+            return true;
+    return false;
+}
+
+/* Parts the next line from the text before it by a space, or joins a word that was broken at the line end. */
+static void join_line(struct builder *builder, const char *line, size_t page, size_t at)
+{
+    GString *text = builder->text;
+    bool hyphen = text->len > 1 && text->str[text->len - 1] == '-' && g_ascii_isalnum(text->str[text->len - 2]);
+    bool stays = hyphen && hyphen_stays(text) && g_ascii_isalpha(line[0]) &&
+                 (g_ascii_islower(line[0]) || g_ascii_isalpha(text->str[text->len - 2])); /* "Re-" and "Assessment" too */
+    if (builder->soft_end && g_ascii_islower(line[0]))
+        return;
+    if (hyphen && !stays && g_ascii_islower(line[0])) {
+        g_string_truncate(text, text->len - 1);
+        g_array_set_size(builder->sources, (guint)text->len);
+    } else if (!stays) {
+        put(builder, ' ', page, at);
+    }
+}
+
+/* Appends one printed line to the flat text and returns where it begins there. `joined` when it goes on from the line before. */
+static size_t put_line(struct builder *builder, const char *words, size_t at, size_t length, size_t page, bool joined)
+{
+    GString *text = builder->text;
+    if (joined && text->len > 0 && length > 0)
+        join_line(builder, words + at, page, at);
+    builder->soft_end = length > 2 && memcmp(words + at + length - 2, "\xC2\xAD", 2) == 0;
+    size_t line_start = text->len;
+    for (size_t i = at; i < at + length;) {
+        const char *plain = NULL;
+        size_t used = plain_form(words + i, &plain);
+        if (used) {
+            for (; *plain; plain++)
+                if (*plain != ' ' || (text->len > line_start && text->str[text->len - 1] != ' '))
+                    put(builder, *plain, page, i);
+        } else {
+            used = 1;
+            char c = words[i];
+            if (c == '\t' || c == '\f' || c == '\v' || c == '\r')
+                c = ' ';
+            if (c != ' ' || (text->len > line_start && text->str[text->len - 1] != ' '))
+                put(builder, c, page, i);
+        }
+        i += used;
+    }
+    return line_start;
+}
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+}
+
+/* Runs of two spaces or more, or a tab, part what stands in columns side by side. */
+static int count_cells(const char *line, size_t length)
+{
+    int cells = 1;
+    size_t run = 0;
+    for (size_t i = 0; i < length; i++) {
+        if (is_space(line[i])) {
+            run += line[i] == '\t' ? 2 : 1;
+        } else {
+            if (run >= 2)
+                cells++;
+            run = 0;
+        }
+    }
+    return cells;
+}
+
+static void end_paragraph(struct builder *builder, struct paragraph *paragraph)
+{
+    paragraph->end = builder->text->len;
+    paragraph->end_line = builder->lines->len;
+    if (paragraph->end_line > paragraph->first_line) {
+        g_array_append_vals(builder->paragraphs, paragraph, 1);
+        put(builder, '\n', 0, 0);
+        /* the separator's source is the byte before it */
+        struct source *sources = (struct source *)(void *)builder->sources->data;
+        if (builder->sources->len > 1)
+            sources[builder->sources->len - 1] = sources[builder->sources->len - 2];
+    }
+    *paragraph = (struct paragraph){ .start = builder->text->len, .first_line = builder->lines->len, .zone = ZONE_BODY };
+}
+
+/* A line that begins a paragraph of its own though no empty line stands above it. */
+static bool line_begins_part(const char *line, size_t length)
+{
+    static const char *const openings[] = { "Dear ", "Re:", "RE:", "Yours ", "Enc", "cc ", "cc:", "CC:", "Cc:", "Date:", "Our ref", "Your ref",
+                                            "From:", "Sent:", "To:", "Subject:" };
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (length >= strlen(openings[i]) && strncmp(line, openings[i], strlen(openings[i])) == 0 && length < 80)
+            return true;
+    return false;
+}
+
+static size_t count_lines(const char *words, size_t length)
+{
+    size_t count = 1;
+    for (size_t i = 0; i < length; i++)
+        count += words[i] == '\n';
+    return count;
+}
+
+static void add_page(struct builder *builder, const struct page *page, size_t index, struct paragraph *paragraph)
+{
+    size_t number = 0, of = count_lines(page->words, page->length);
+    bool block_start = true, after_greeting = false;
+    for (size_t at = 0; at < page->length; number++) {
+        const char *end = memchr(page->words + at, '\n', page->length - at);
+        size_t stop = end ? (size_t)(end - page->words) : page->length, next = stop + 1;
+        while (at < stop && is_space(page->words[at]))
+            at++;
+        while (stop > at && is_space(page->words[stop - 1]))
+            stop--;
+        if (at == stop) {
+            block_start = true;
+            at = next;
+            continue;
+        }
+        enum box box;
+        size_t bullet = bullet_length(page->words + at, stop - at, &box);
+        bool opening = line_begins_part(page->words + at, stop - at);
+        bool greeting = opening && (page->words[at] == 'D' || page->words[at] == 'Y') && page->words[at + 4] != ':';
+        if (block_start || bullet || opening || after_greeting)
+            end_paragraph(builder, paragraph);
+        if (bullet) {
+            paragraph->bullet = true;
+            paragraph->box = box;
+        }
+        struct line line = { .page = (int)index, .number = number, .of = of, .block_start = block_start, .bullet = bullet > 0, .box = box,
+                             .cells = count_cells(page->words + at, stop - at) };
+        line.start = put_line(builder, page->words, at + bullet, stop - at - bullet, index, paragraph->first_line < builder->lines->len);
+        line.end = builder->text->len;
+        g_array_append_val(builder->lines, line);
+        block_start = false;
+        after_greeting = greeting;
+        at = next;
+    }
+}
+
+/* True when the full stop at `at` ends an abbreviation or an initial, not a sentence. */
+static bool is_abbreviation(const char *text, size_t start, size_t at)
+{
+    static const char *const words[] = { "mr", "mrs", "ms", "miss", "mx", "dr", "st", "no", "nos", "ref", "s", "ss", "reg", "regs", "e.g", "i.e",
+                                         "eg", "ie", "etc", "prof", "rev", "tel", "para", "paras", "art", "vs", "v", "p", "pp", "ext", "dept",
+                                         "sec", "d.o", "d.o.b", "enc", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
+                                         "oct", "nov", "dec", "a.m", "p.m", "c" };
+    size_t from = at;
+    while (from > start && text[from - 1] != ' ' && text[from - 1] != '(')
+        from--;
+    size_t length = at - from;
+    if (length == 1 && g_ascii_isalpha(text[from]) && text[from] != 'I')
+        return true;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strlen(words[i]) == length && g_ascii_strncasecmp(text + from, words[i], length) == 0)
+            return true;
+    return false;
+}
+
+static bool ends_sentence(const char *text, size_t start, size_t end, size_t at)
+{
+    if (text[at] != '.' && text[at] != '!' && text[at] != '?')
+        return false;
+    size_t next = at + 1;
+    while (next < end && strchr("\"')]", text[next]))
+        next++;
+    if (next < end && text[next] != ' ')
+        return false;
+    while (next < end && (text[next] == ' ' || strchr("\"'([", text[next])))
+        next++;
+    if (next >= end)
+        return true;
+    if (g_ascii_islower(text[next]))
+        return false;
+    return text[at] != '.' || !is_abbreviation(text, start, at);
+}
+
+static void split_sentences(struct letter *letter)
+{
+    GArray *sentences = g_array_new(FALSE, FALSE, sizeof(struct sentence));
+    for (size_t p = 0; p < letter->paragraph_count; p++) {
+        const struct paragraph *paragraph = &letter->paragraphs[p];
+        size_t start = paragraph->start;
+        for (size_t at = paragraph->start; at < paragraph->end; at++) {
+            if (at + 1 < paragraph->end && !ends_sentence(letter->text, start, paragraph->end, at))
+                continue;
+            size_t end = at + 1;
+            while (end < paragraph->end && strchr("\"')]", letter->text[end]))
+                end++;
+            struct sentence sentence = { .start = start, .end = end, .paragraph = p };
+            g_array_append_val(sentences, sentence);
+            while (end < paragraph->end && letter->text[end] == ' ')
+                end++;
+            start = end;
+            at = end - 1;
+        }
+    }
+    letter->sentence_count = sentences->len;
+    letter->sentences = (struct sentence *)(void *)g_array_free(sentences, FALSE);
+}
+
+static void mark_headings(struct letter *letter)
+{
+    for (size_t p = 0; p < letter->paragraph_count; p++) {
+        struct paragraph *paragraph = &letter->paragraphs[p];
+        size_t length = paragraph->end - paragraph->start;
+        char last = length ? letter->text[paragraph->end - 1] : '.';
+        paragraph->heading = length > 0 && length <= HEADING_LETTERS_MAX && !paragraph->bullet && !strchr(".,;", last);
+    }
+}
+
+static struct page *read_pages(const json_t *record, size_t *count)
+{
+    const json_t *list = json_object_get(json_object_get(record, "text"), "pages");
+    struct page *pages = g_new0(struct page, json_array_size(list) + 1);
+    size_t total = 0, i;
+    json_t *entry;
+    *count = 0;
+    json_array_foreach(list, i, entry) {
+        struct page page = { .number = (int)json_integer_value(json_object_get(entry, "page")),
+                             .words = json_string_value(json_object_get(entry, "words")) };
+        if (!page.words || total > LETTER_TEXT_MAX)
+            continue;
+        page.length = strlen(page.words);
+        total += page.length;
+        const char *from = json_string_value(json_object_get(entry, "from"));
+        page.ocr = from && strcmp(from, "ocr") == 0;
+        const json_t *confidence = json_object_get(entry, "confidence");
+        page.confidence = confidence ? json_number_value(confidence) : 100;
+        page.weak = json_object_get(entry, "weak");
+        pages[(*count)++] = page;
+    }
+    return pages;
+}
+
+struct letter *letter_new(const json_t *record)
+{
+    struct letter *letter = g_new0(struct letter, 1);
+    letter->pages = read_pages(record, &letter->page_count);
+    struct builder builder = { g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(struct source)), g_array_new(FALSE, FALSE, sizeof(struct line)),
+                               g_array_new(FALSE, FALSE, sizeof(struct paragraph)), false };
+    struct paragraph paragraph = { .zone = ZONE_BODY };
+    for (size_t i = 0; i < letter->page_count; i++) {
+        add_page(&builder, &letter->pages[i], i, &paragraph);
+        end_paragraph(&builder, &paragraph);
+    }
+    letter->length = builder.text->len;
+    letter->text = g_string_free(builder.text, FALSE);
+    letter->sources = (struct source *)(void *)g_array_free(builder.sources, FALSE);
+    letter->line_count = builder.lines->len;
+    letter->lines = (struct line *)(void *)g_array_free(builder.lines, FALSE);
+    letter->paragraph_count = builder.paragraphs->len;
+    letter->paragraphs = (struct paragraph *)(void *)g_array_free(builder.paragraphs, FALSE);
+    if (letter->paragraph_count == 0) {
+        letter_free(letter);
+        return NULL;
+    }
+    mark_headings(letter);
+    split_sentences(letter);
+    return letter;
+}
+
+void letter_free(struct letter *letter)
+{
+    if (!letter)
+        return;
+    g_free(letter->text);
+    g_free(letter->sources);
+    g_free(letter->pages);
+    g_free(letter->lines);
+    g_free(letter->paragraphs);
+    g_free(letter->sentences);
+    g_free(letter);
+}
+
+struct place letter_place(const struct letter *letter, size_t at)
+{
+    if (at >= letter->length)
+        at = letter->length ? letter->length - 1 : 0;
+    struct source source = letter->sources[at];
+    return (struct place){ letter->pages[source.page].number, source.at };
+}
+
+char *letter_quote(const struct letter *letter, size_t start, size_t end, size_t most)
+{
+    GString *quote = g_string_new(NULL);
+    if (end > letter->length)
+        end = letter->length;
+    while (start < end) { /* page by page */
+        struct source from = letter->sources[start];
+        size_t stop = start;
+        while (stop < end && letter->sources[stop].page == from.page && letter->sources[stop].at >= from.at)
+            stop++;
+        const struct page *page = &letter->pages[from.page];
+        size_t last = letter->sources[stop - 1].at + 1;
+        while (last < page->length && ((unsigned char)page->words[last] & 0xC0) == 0x80)
+            last++;
+        if (quote->len)
+            g_string_append_c(quote, ' ');
+        g_string_append_len(quote, page->words + from.at, (gssize)(last - from.at));
+        start = stop;
+    }
+    size_t kept = 0;
+    for (size_t i = 0; i < quote->len; i++) {
+        char c = is_space(quote->str[i]) || quote->str[i] == '\n' ? ' ' : quote->str[i];
+        if (c != ' ' || (kept && quote->str[kept - 1] != ' '))
+            quote->str[kept++] = c;
+    }
+    g_string_truncate(quote, kept);
+    if (kept > most) {
+        while (most > 0 && ((unsigned char)quote->str[most] & 0xC0) == 0x80)
+            most--;
+        g_string_truncate(quote, most);
+        g_string_append(quote, "\xE2\x80\xA6");
+    }
+    return g_string_free(quote, FALSE);
+}
+
+const struct sentence *letter_sentence_at(const struct letter *letter, size_t at)
+{
+    for (size_t i = 0; i < letter->sentence_count; i++)
+        if (letter->sentences[i].start <= at && at < letter->sentences[i].end)
+            return &letter->sentences[i];
+    return NULL;
+}
+
+const struct line *letter_line_at(const struct letter *letter, size_t at)
+{
+    for (size_t i = 0; i < letter->line_count; i++)
+        if (letter->lines[i].start <= at && at < letter->lines[i].end)
+            return &letter->lines[i];
+    return NULL;
+}
+
+size_t letter_paragraph_at(const struct letter *letter, size_t at)
+{
+    for (size_t i = 0; i < letter->paragraph_count; i++)
+        if (at < letter->paragraphs[i].end)
+            return i;
+    return letter->paragraph_count - 1;
+}
+
+double letter_confidence(const struct letter *letter, size_t start, size_t end)
+{
+    double lowest = 100;
+    for (size_t at = start; at < end && at < letter->length;) {
+        struct source from = letter->sources[at];
+        size_t stop = at;
+        while (stop < end && stop < letter->length && letter->sources[stop].page == from.page)
+            stop++;
+        size_t last = letter->sources[stop - 1].at, i;
+        json_t *word;
+        json_array_foreach(letter->pages[from.page].weak, i, word) {
+            size_t word_at = (size_t)json_integer_value(json_object_get(word, "at"));
+            size_t word_end = word_at + (size_t)json_integer_value(json_object_get(word, "length"));
+            double confidence = json_number_value(json_object_get(word, "confidence"));
+            if (word_at <= last && word_end > from.at && confidence < lowest)
+                lowest = confidence;
+        }
+        at = stop;
+    }
+    return lowest;
+}
+
+void letter_add_evidence(const struct letter *letter, size_t start, size_t end, json_t *fact)
+{
+    struct place place = letter_place(letter, start);
+    char *quote = letter_quote(letter, start, end, QUOTE_MOST);
+    json_object_set_new(fact, "page", json_integer(place.page));
+    json_object_set_new(fact, "at", json_integer((json_int_t)place.at));
+    json_object_set_new(fact, "quote", json_string(quote));
+    g_free(quote);
+}

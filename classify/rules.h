@@ -1,0 +1,62 @@
+/* rules.h - the rule files: stanzas of patterns, macros expanded, compiled when first needed, matched within limits.
+ *
+ * A stanza is headed [class id], such as [rule refusal-to-assess.direct]. Keys that begin with "pattern" are PCRE2 patterns; other keys
+ * are words the class knows. {name} in a pattern stands for the pattern of [word name]. data/RULES.md is the manual.
+ * Ownership: rules own all stanzas and patterns; every `const` that is returned is borrowed from them. */
+#ifndef EHC_CLASSIFY_RULES_H
+#define EHC_CLASSIFY_RULES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "say.h"
+
+struct rules;
+struct pattern;
+
+struct stanza {
+    const char *class; /* "rule" */
+    const char *id;    /* "refusal-to-assess.direct" */
+    int number;        /* order within its class, from 0 */
+    struct pattern **patterns;
+    size_t pattern_count;
+    void *keys;        /* GHashTable of the other keys */
+};
+
+struct match {
+    size_t start, end;
+    const struct pattern *pattern;
+};
+
+/* Reads and joins rule files. NULL with `problem` set (file, stanza, line) when one is wrong. */
+struct rules *rules_open(const char *const *paths, size_t count, struct problem *problem);
+void rules_free(struct rules *rules); /* rules_free(NULL) is fine */
+
+/* Compiles every pattern and checks every key; prints each fault with file, stanza and line on stderr. The number of faults. */
+int rules_check(struct rules *rules);
+
+size_t rules_count(const struct rules *rules, const char *class);
+const struct stanza *rules_stanza(const struct rules *rules, const char *class, size_t number);
+const struct stanza *rules_find(const struct rules *rules, const char *class, const char *id);
+
+/* A key's text, or NULL. */
+const char *stanza_key(const struct stanza *stanza, const char *key);
+int stanza_number(const struct stanza *stanza, const char *key, int otherwise);
+
+/* True when a key that is a list of words (space between) holds `word`. */
+bool stanza_lists(const struct stanza *stanza, const char *key, const char *word);
+
+/* The first match of any of the stanza's patterns in text[from, to). Look-behinds see text from `from` on only.
+ * A match that runs into a limit counts as no match and is remembered: see rules_trouble. */
+bool rules_match(struct rules *rules, const struct stanza *stanza, const char *text, size_t from, size_t to, struct match *match);
+
+/* As rules_match, beginning at `at` but seeing from `from`: to walk through all matches of one text. */
+bool rules_match_from(struct rules *rules, const struct stanza *stanza, const char *text, size_t from, size_t at, size_t to, struct match *match);
+
+/* A named group of the last successful match; false when it did not take part. */
+bool rules_group(struct rules *rules, const char *name, size_t *start, size_t *end);
+
+/* True, once, when a match ran into a limit since the last call: the letter then has a doubt. */
+bool rules_trouble(struct rules *rules);
+
+#endif

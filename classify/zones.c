@@ -1,0 +1,256 @@
+/* zones.c - finds the parts of a letter: above the salutation, subject, body, rights, signature, enclosures, what follows, footers.
+ *
+ * Method: the salutation and the closing words are found by pattern; what lies above the one is head, below the other signature, then
+ * enclosures, then annex. Lines that stand on several pages are footers. Rights are paragraphs under a heading about rights, or whose
+ * words are about rights. Limits: a letter without salutation has a head up to its first long paragraph; a letter without closing words
+ * has no annex. Zones guide the rules; no fact rests on a zone alone. */
+#include "zones.h"
+
+#include <glib.h>
+#include <string.h>
+
+#define FOOTER_LINES_FROM_END 6   /* repeated lines count as footers only this near the top or end of a page */
+#define SUBJECT_LETTERS_MAX 260   /* a longer paragraph under the salutation is body */
+#define SUBJECT_PARAGRAPHS_MAX 6  /* title, name, date of birth, school: each may be a line of its own */
+#define SIGN_OFF_LINES_MAX 10     /* name, role, team, "on behalf of", telephone */
+#define BODY_LETTERS_MIN 120      /* in a letter without salutation the head ends at a paragraph of this length */
+#define LISTED_KINDS_MIN 3        /* a list that names three different appealable decisions is standard text */
+#define LISTED_LETTERS_MAX 170    /* longer points on average are paragraphs with numbers, not a list */
+#define RIGHTS_RUN_MAX 8          /* paragraphs under one heading about rights */
+
+static const char *const zone_names[ZONE_COUNT] = { "head", "subject", "body", "rights", "sign-off", "enclosures", "annex", "footer" };
+
+const char *zone_name(enum zone zone)
+{
+    return zone_names[zone];
+}
+
+static bool paragraph_matches(const struct letter *letter, size_t p, struct rules *rules, const char *zone)
+{
+    const struct stanza *stanza = rules_find(rules, "zone", zone);
+    struct match match;
+    return stanza && rules_match(rules, stanza, letter->text, letter->paragraphs[p].start, letter->paragraphs[p].end, &match);
+}
+
+/* The same printed line, digits aside: "Page 1 of 3" repeats as "Page 2 of 3". Freed with g_free(). */
+static char *line_shape(const struct letter *letter, const struct line *line)
+{
+    GString *shape = g_string_new(NULL);
+    for (size_t i = line->start; i < line->end; i++) {
+        char c = letter->text[i];
+        if (g_ascii_isdigit(c))
+            c = '0';
+        if (c != ' ')
+            g_string_append_c(shape, g_ascii_tolower(c));
+    }
+    return g_string_free(shape, FALSE);
+}
+
+static bool near_page_edge(const struct line *line)
+{
+    return line->number < FOOTER_LINES_FROM_END || line->of - line->number <= FOOTER_LINES_FROM_END;
+}
+
+static void mark_repeated_lines(struct letter *letter)
+{
+    GHashTable *pages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL); /* shape -> 1 + page of first sight */
+    GHashTable *repeated = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    for (int pass = 0; pass < 2; pass++)
+        for (size_t i = 0; i < letter->line_count; i++) {
+            struct line *line = &letter->lines[i];
+            if (!near_page_edge(line) || line->end - line->start < 4)
+                continue;
+            char *shape = line_shape(letter, line);
+            if (pass == 1) {
+                /* the first page's own copy may be the letterhead: only later copies are footers */
+                line->footer = g_hash_table_contains(repeated, shape) && (line->page > 0 || line->of - line->number <= FOOTER_LINES_FROM_END);
+            } else {
+                gpointer seen = g_hash_table_lookup(pages, shape);
+                if (seen && GPOINTER_TO_INT(seen) != line->page + 1)
+                    g_hash_table_add(repeated, g_strdup(shape));
+                else if (!seen)
+                    g_hash_table_insert(pages, g_strdup(shape), GINT_TO_POINTER(line->page + 1));
+            }
+            g_free(shape);
+        }
+    g_hash_table_unref(pages);
+    g_hash_table_unref(repeated);
+}
+
+static void mark_footers(struct letter *letter, struct rules *rules)
+{
+    mark_repeated_lines(letter);
+    for (size_t p = 0; p < letter->paragraph_count; p++) {
+        struct paragraph *paragraph = &letter->paragraphs[p];
+        bool all = true;
+        for (size_t i = paragraph->first_line; i < paragraph->end_line; i++)
+            all = all && letter->lines[i].footer;
+        if (all || paragraph_matches(letter, p, rules, "page-number"))
+            paragraph->zone = ZONE_FOOTER;
+    }
+}
+
+static size_t find_first(const struct letter *letter, struct rules *rules, const char *zone, size_t from)
+{
+    for (size_t p = from; p < letter->paragraph_count; p++)
+        if (letter->paragraphs[p].zone != ZONE_FOOTER && paragraph_matches(letter, p, rules, zone))
+            return p;
+    return letter->paragraph_count;
+}
+
+size_t zones_salutation(const struct letter *letter, struct rules *rules)
+{
+    size_t p = find_first(letter, rules, "salutation", 0);
+    return p < letter->paragraph_count ? letter->paragraphs[p].start : 0;
+}
+
+/* The first paragraph of the body in a letter without salutation. */
+static size_t first_long_paragraph(const struct letter *letter)
+{
+    for (size_t p = 0; p < letter->paragraph_count; p++)
+        if (letter->paragraphs[p].end - letter->paragraphs[p].start >= BODY_LETTERS_MIN)
+            return p;
+    return letter->paragraph_count;
+}
+
+static void mark_head_and_subject(struct letter *letter, struct rules *rules, size_t salutation)
+{
+    size_t body = salutation < letter->paragraph_count ? salutation : first_long_paragraph(letter);
+    for (size_t p = 0; p < body; p++)
+        if (letter->paragraphs[p].zone != ZONE_FOOTER)
+            letter->paragraphs[p].zone = paragraph_matches(letter, p, rules, "subject") ? ZONE_SUBJECT : ZONE_HEAD;
+    if (salutation >= letter->paragraph_count)
+        return;
+    size_t taken = 0;
+    for (size_t p = salutation + 1; p < letter->paragraph_count && taken < SUBJECT_PARAGRAPHS_MAX; p++) {
+        struct paragraph *paragraph = &letter->paragraphs[p];
+        if (paragraph->zone == ZONE_FOOTER)
+            continue;
+        bool short_title = paragraph->heading || paragraph_matches(letter, p, rules, "subject");
+        bool about_rights = taken > 0 && paragraph_matches(letter, p, rules, "rights-heading"); /* the first title may name an appeal */
+        if (!short_title || paragraph->end - paragraph->start > SUBJECT_LETTERS_MAX || about_rights)
+            break;
+        paragraph->zone = ZONE_SUBJECT;
+        taken++;
+    }
+}
+
+static void mark_end(struct letter *letter, struct rules *rules, size_t body)
+{
+    size_t sign_off = find_first(letter, rules, "sign-off", body);
+    if (sign_off >= letter->paragraph_count)
+        return;
+    enum zone zone = ZONE_SIGN_OFF;
+    size_t first_line = letter->paragraphs[sign_off].first_line;
+    int page = letter->lines[first_line].page;
+    for (size_t p = sign_off; p < letter->paragraph_count; p++) {
+        struct paragraph *paragraph = &letter->paragraphs[p];
+        if (paragraph->zone == ZONE_FOOTER)
+            continue;
+        const struct line *line = &letter->lines[paragraph->first_line];
+        bool enclosures = paragraph_matches(letter, p, rules, "enclosures");
+        if (enclosures)
+            zone = ZONE_ENCLOSURES;
+        else if (zone == ZONE_ENCLOSURES && (line->page != page || !paragraph->bullet) && paragraph->end - paragraph->start > BODY_LETTERS_MIN)
+            zone = ZONE_ANNEX;
+        else if (zone == ZONE_SIGN_OFF && (paragraph->first_line > first_line + SIGN_OFF_LINES_MAX || line->page > page + 1 ||
+                                          paragraph->end - paragraph->start > BODY_LETTERS_MIN ||
+                                          (paragraph->first_line > first_line + SIGN_OFF_LINES_MAX / 2 && paragraph_matches(letter, p, rules, "rights-heading"))))
+            zone = ZONE_ANNEX;
+        else if (zone == ZONE_ENCLOSURES && (line->page != page || paragraph_matches(letter, p, rules, "rights-heading")))
+            zone = ZONE_ANNEX;
+        paragraph->zone = zone;
+    }
+}
+
+static void mark_rights(struct letter *letter, struct rules *rules)
+{
+    int under_heading = 0;
+    for (size_t p = 0; p < letter->paragraph_count; p++) {
+        struct paragraph *paragraph = &letter->paragraphs[p];
+        if (paragraph->zone != ZONE_BODY && paragraph->zone != ZONE_ANNEX)
+            continue;
+        if (paragraph->heading && !paragraph->bullet) {
+            under_heading = paragraph_matches(letter, p, rules, "rights-heading") ? RIGHTS_RUN_MAX : 0;
+            if (under_heading && paragraph->zone == ZONE_BODY)
+                paragraph->zone = ZONE_RIGHTS;
+            continue;
+        }
+        if (under_heading > 0) {
+            under_heading--;
+            if (paragraph->zone == ZONE_BODY)
+                paragraph->zone = ZONE_RIGHTS;
+        }
+    }
+}
+
+#define LISTED_CLASSES_MAX 16
+
+/* Different appealable decisions named in a stretch of text, each in words of its own. */
+static int count_listed(const struct letter *letter, struct rules *rules, size_t from, size_t to)
+{
+    size_t starts[LISTED_CLASSES_MAX];
+    int count = 0;
+    for (size_t i = 0; i < rules_count(rules, "listed") && count < LISTED_CLASSES_MAX; i++) {
+        struct match match;
+        if (!rules_match(rules, rules_stanza(rules, "listed", i), letter->text, from, to, &match))
+            continue;
+        bool counted = false;
+        for (int c = 0; c < count; c++)
+            counted = counted || starts[c] == match.start;
+        if (!counted)
+            starts[count++] = match.start;
+    }
+    return count;
+}
+
+/* In a form with boxes only what is ticked is said. When no tick is seen nobody can tell, and nothing is. */
+static void mark_boxes(struct letter *letter, struct rules *rules)
+{
+    size_t ticked = 0, empty = 0, lost = 0;
+    for (size_t p = 0; p < letter->paragraph_count; p++) {
+        ticked += letter->paragraphs[p].box == BOX_TICKED;
+        empty += letter->paragraphs[p].box == BOX_EMPTY;
+        lost += letter->paragraphs[p].box == BOX_NONE && paragraph_matches(letter, p, rules, "box-option");
+    }
+    letter->boxes_unclear = (ticked == 0 && empty > 1) || lost > 1;
+    for (size_t p = 0; p < letter->paragraph_count; p++)
+        if (letter->paragraphs[p].box == BOX_EMPTY)
+            letter->paragraphs[p].listed = true;
+}
+
+static void mark_lists(struct letter *letter, struct rules *rules)
+{
+    mark_boxes(letter, rules);
+    for (size_t p = 0; p < letter->paragraph_count; p++) {
+        size_t end = p + 1;
+        if (letter->paragraphs[p].bullet)
+            while (end < letter->paragraph_count && letter->paragraphs[end].bullet)
+                end++;
+        size_t each = (letter->paragraphs[end - 1].end - letter->paragraphs[p].start) / (end - p);
+        bool points = letter->paragraphs[p].bullet && each > LISTED_LETTERS_MAX; /* numbered paragraphs of a letter, not a list */
+        if (!points && count_listed(letter, rules, letter->paragraphs[p].start, letter->paragraphs[end - 1].end) >= LISTED_KINDS_MIN)
+            for (size_t i = p; i < end; i++)
+                letter->paragraphs[i].listed = letter->paragraphs[i].box != BOX_TICKED;
+        p = end - 1;
+    }
+}
+
+void zones_mark(struct letter *letter, struct rules *rules)
+{
+    mark_footers(letter, rules);
+    size_t salutation = find_first(letter, rules, "salutation", 0);
+    mark_head_and_subject(letter, rules, salutation);
+    mark_end(letter, rules, salutation < letter->paragraph_count ? salutation + 1 : 0);
+    mark_rights(letter, rules);
+    mark_lists(letter, rules);
+}
+
+bool zones_sentence_is_rights(const struct letter *letter, const struct sentence *sentence, struct rules *rules)
+{
+    const struct stanza *stanza = rules_find(rules, "zone", "rights");
+    struct match match;
+    if (letter->paragraphs[sentence->paragraph].zone == ZONE_RIGHTS)
+        return true;
+    return stanza && rules_match(rules, stanza, letter->text, sentence->start, sentence->end, &match);
+}
