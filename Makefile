@@ -29,7 +29,7 @@ RECORD_SOURCES   = record/record.c record/check.c record/date.c record/say.c rec
 EXTRACT_SOURCES  = extract/main.c extract/choices.c extract/names.c extract/source.c extract/letter.c extract/leaves.c extract/answer.c extract/confine.c extract/sandbox.c \
                    extract/reader.c extract/pdf.c extract/image.c extract/ocr.c extract/engine.c extract/page.c extract/layout.c extract/zones.c \
                    extract/pieces.c extract/mend.c extract/textlayer.c extract/letterend.c
-CLASSIFY_SOURCES = classify/main.c classify/classifier.c classify/letter.c classify/zones.c classify/rules.c classify/guards.c classify/decision.c classify/dates.c classify/letterdate.c classify/names.c classify/authority.c classify/addressee.c classify/named.c classify/said.c
+CLASSIFY_SOURCES = classify/main.c classify/classifier.c classify/letter.c classify/zones.c classify/rules.c classify/rulecheck.c classify/guards.c classify/decision.c classify/dates.c classify/letterdate.c classify/names.c classify/authority.c classify/addressee.c classify/named.c classify/said.c
 TIMELINE_SOURCES = timeline/main.c timeline/law.c timeline/period.c timeline/workdays.c timeline/limit.c timeline/facts.c timeline/certificate.c timeline/worked.c timeline/days.c timeline/stated.c timeline/signs.c timeline/routes.c timeline/directory.c timeline/contacts.c
 RENDER_SOURCES   = render/main.c render/sheet.c render/part_facts.c render/part_days.c render/part_steps.c render/part_contacts.c render/part_end.c \
                    render/wording.c render/layout.c render/blocks.c render/canvas.c render/tags.c render/typeface.c render/lines.c render/strip.c render/text.c \
@@ -53,6 +53,7 @@ PYTHON   = /usr/bin/python3
 
 .PHONY: all demo check accept accuracy picture sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples
 all: $(BINARIES)
+	@:
 
 $(BUILD)/record/%.o: PKGS = $(RECORD_PKGS)
 $(BUILD)/extract/%.o: PKGS = $(RECORD_PKGS) $(EXTRACT_PKGS)
@@ -112,20 +113,21 @@ demo:
 
 RECORD_TESTS   = record_test date_test table_test stanza_test filter_test
 EXTRACT_TESTS  = extract_mend extract_layout extract_textlayer extract_confine
-CLASSIFY_TESTS =
+CLASSIFY_TESTS = letter_test zones_test names_test dates_test rules_test authority_test letterdate_test decision_test named_test said_test
 TIMELINE_TESTS = period_test workdays_test days_test
 RENDER_TESTS   = render_calendar render_lines render_strip render_wording
 DESK_TESTS     =
-SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/desk.sh tests/extract.sh tests/samples.py tests/schema.py \
+SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/classify.sh tests/desk.sh tests/extract.sh tests/samples.py tests/schema.py \
                  tests/timeline_test.sh=$(BUILD)/ehc-timeline tests/independent_days.py=$(BUILD)/ehc-timeline tests/data_test.py=data \
                  tests/packages.sh tests/install.sh tests/readme.sh
 
 test_programs = $(1:%=$(BUILD)/tests/%)
 TEST_PROGRAMS = $(call test_programs,$(RECORD_TESTS) $(EXTRACT_TESTS) $(CLASSIFY_TESTS) $(TIMELINE_TESTS) $(RENDER_TESTS) $(DESK_TESTS))
 tests: $(TEST_PROGRAMS)
+	@:
 
 $(EXTRACT_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Iextract
-$(CLASSIFY_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Iclassify
+$(CLASSIFY_TESTS:%=$(BUILD)/tests/%.o) $(BUILD)/tests/classify_help.o: INCLUDES = -Iclassify
 $(TIMELINE_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Itimeline
 $(RENDER_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Irender
 $(DESK_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Idesk
@@ -135,7 +137,7 @@ $(call test_programs,$(RECORD_TESTS)): %: %.o $(BUILD)/librecord.a
 	$(call link,cmocka,)
 $(call test_programs,$(EXTRACT_TESTS)): %: %.o $(call parts,$(EXTRACT_SOURCES)) $(BUILD)/librecord.a
 	$(call link,$(EXTRACT_PKGS) cmocka,$(EXTRACT_LIBS))
-$(call test_programs,$(CLASSIFY_TESTS)): %: %.o $(call parts,$(CLASSIFY_SOURCES)) $(BUILD)/librecord.a
+$(call test_programs,$(CLASSIFY_TESTS)): %: %.o $(BUILD)/tests/classify_help.o $(call parts,$(CLASSIFY_SOURCES)) $(BUILD)/librecord.a
 	$(call link,$(CLASSIFY_PKGS) cmocka,)
 $(call test_programs,$(TIMELINE_TESTS)): %: %.o $(call parts,$(TIMELINE_SOURCES)) $(BUILD)/librecord.a
 	$(call link,cmocka,)
@@ -190,7 +192,7 @@ valgrind:
 # ---- install
 
 MANPAGES = $(wildcard extract/*.1 classify/*.1 timeline/*.1 render/*.1 desk/*.1)
-DATA     = $(wildcard data/*.ini data/*.csv data/*.txt)
+DATA     = $(filter-out data/debian-packages.txt,$(wildcard data/*.ini data/*.csv data/*.txt))
 
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR) $(DESTDIR)$(MANDIR)/man1

@@ -198,8 +198,9 @@ static struct sighting score_name(const struct letter *letter, struct rules *rul
         const struct line *line = letter_line_at(letter, found->start);
         bool first = line->number < 4;
         bool own_line = line->end - line->start < (found->end - found->start) + 6;
+        bool top = line->number < 2; /* a place alone on a lower line may be the post town of an address */
         sighting.place = "letterhead";
-        sighting.score = found->strength == NAME_FULL ? (first ? 100 : 90) : found->strength == NAME_SHORT ? 80 : bare ? (own_line && first ? 70 : own_line ? 20 : 8) : 30;
+        sighting.score = found->strength == NAME_FULL ? (first ? 100 : 90) : found->strength == NAME_SHORT ? 80 : bare ? (own_line && top ? 70 : own_line ? 20 : 8) : 30;
     } else if (mark && strcmp(mark, "behalf") == 0 && !bare) {
         sighting.place = "on behalf of";
         sighting.score = 95;

@@ -95,7 +95,7 @@ bool classifier_read(struct classifier *classifier, json_t *record, struct probl
     addressee_write(letter, rules, record);
     named_write(letter, rules, classifier->services, record);
     said_write(letter, rules, decision_kind(reading), record);
-    if (rules_trouble(rules))
+    if (rules_trouble(rules) || letter->cut)
         record_add_doubt(record, "too-hard-to-read", "decision", "Part of the letter was too long or too odd to be read in full. Please check what we read against the letter.");
     decision_free(reading);
     letter_free(letter);

@@ -14,7 +14,6 @@
 #include "zones.h"
 
 #define KINDS_MAX 24
-#define CONTEXTS_MAX 64
 #define STRENGTH_SURE 90       /* one operative sentence, or lesser pieces together: the subject line and rights written for this case */
 #define STRENGTH_CONTRARY 60   /* another kind this strong, and not parted by a clash, makes it a doubt */
 #define WEAK_WORD_SURE 55      /* confidence below which a read word cannot carry a sure decision */
@@ -53,6 +52,14 @@ struct reading {
     bool unclear;
     bool from_weak_words;
 };
+
+bool decision_rank_known(const char *rank)
+{
+    for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++)
+        if (strcmp(ranks[i].name, rank) == 0)
+            return true;
+    return false;
+}
 
 static int rank_weight(const struct stanza *rule)
 {

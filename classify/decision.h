@@ -8,12 +8,17 @@
 #include "letter.h"
 #include "rules.h"
 
+#define CONTEXTS_MAX 64 /* bits of a number of a reading */
+
 /* What the letter is seen to say, before it is put into the record. */
 struct reading;
 
 /* Weighs the letter. The reading borrows both; free it with decision_free. */
 struct reading *decision_read(const struct letter *letter, struct rules *rules);
 void decision_free(struct reading *reading);
+
+/* True for a rank that rules can have. */
+bool decision_rank_known(const char *rank);
 
 /* The winning kind, borrowed, never NULL ("not-a-decision" when nothing was found). */
 const char *decision_kind(const struct reading *reading);

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#define GUARDS_MAX 32 /* bits of an unsigned */
 #define NEAR 48       /* bytes before a match in which a guard of reach "near" must begin: some eight words */
 
 #define HEADING_REACH 4 /* paragraphs that stand under one heading */

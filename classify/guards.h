@@ -7,6 +7,8 @@
 #include "letter.h"
 #include "rules.h"
 
+#define GUARDS_MAX 32 /* bits of an unsigned */
+
 /* The guards (bits by number of [guard ...] stanza) that touch a match from `start` to `end` in a sentence.
  * reach = sentence: the guard's words stand anywhere in the sentence; before: they begin before the match; near: they stand in the match or
  * in the few words before it; after: in the few words after it; around: the match lies inside them; heading: they stand in the nearest heading above; lead-in: in the

@@ -317,7 +317,8 @@ static void mark_headings(struct letter *letter)
     }
 }
 
-static struct page *read_pages(const json_t *record, size_t *count)
+/* Pages in order, as many as fit into LETTER_TEXT_MAX; `cut` is set when some do not. */
+static struct page *read_pages(const json_t *record, size_t *count, bool *cut)
 {
     const json_t *list = json_object_get(json_object_get(record, "text"), "pages");
     struct page *pages = g_new0(struct page, json_array_size(list) + 1);
@@ -327,9 +328,13 @@ static struct page *read_pages(const json_t *record, size_t *count)
     json_array_foreach(list, i, entry) {
         struct page page = { .number = (int)json_integer_value(json_object_get(entry, "page")),
                              .words = json_string_value(json_object_get(entry, "words")) };
-        if (!page.words || total > LETTER_TEXT_MAX)
+        if (!page.words)
             continue;
         page.length = strlen(page.words);
+        if (page.length > LETTER_TEXT_MAX - total) {
+            *cut = true;
+            break;
+        }
         total += page.length;
         const char *from = json_string_value(json_object_get(entry, "from"));
         page.ocr = from && strcmp(from, "ocr") == 0;
@@ -344,7 +349,7 @@ static struct page *read_pages(const json_t *record, size_t *count)
 struct letter *letter_new(const json_t *record)
 {
     struct letter *letter = g_new0(struct letter, 1);
-    letter->pages = read_pages(record, &letter->page_count);
+    letter->pages = read_pages(record, &letter->page_count, &letter->cut);
     struct builder builder = { g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(struct source)), g_array_new(FALSE, FALSE, sizeof(struct line)),
                                g_array_new(FALSE, FALSE, sizeof(struct paragraph)), false };
     struct paragraph paragraph = { .zone = ZONE_BODY };

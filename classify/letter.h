@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define LETTER_TEXT_MAX (4u * 1024u * 1024u) /* bytes of flat text: 60 dense pages are about 300 kB */
+#define LETTER_TEXT_MAX (1024u * 1024u) /* bytes of flat text: 60 dense pages are about 300 kB */
 
 /* The parts of a letter (field notes: anatomy of a letter). zones.c finds them. */
 enum zone {
@@ -87,6 +87,7 @@ struct letter {
     size_t paragraph_count;
     struct sentence *sentences;
     size_t sentence_count;
+    bool cut;            /* there was more text than LETTER_TEXT_MAX: pages at the end were left out */
     bool boxes_unclear;  /* a form with boxes none of which is seen to be ticked */
 };
 

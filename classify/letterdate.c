@@ -17,10 +17,10 @@
 #define LABEL_REACH 90          /* bytes before a date in which its label must end */
 #define RANK_CANDIDATE 80       /* from this rank a date can be the letter's own */
 #define RANK_POSSIBLE 40        /* from this rank it is taken when nothing better is there, with a doubt */
+#define RANK_HEAD 95            /* labelled, or alone on its line, above the salutation */
 #define RANK_CERTIFICATE 200    /* a certificate's date of issue starts its month, whatever the letter around it is dated */
 #define EARLIER_DAYS_MAX 366    /* a decision that is only confirmed was made at most this long before */
 #define PLAN_DATE_DAYS_MAX 92   /* an enclosed plan is dated at most this long before its letter; an older date is the earlier plan's */
-#define FIRST_YEAR 2014         /* EHC plans began on 1 September 2014 [CFA 2014 s.37] */
 #define WEAK_DIGIT_SURE 60      /* confidence below which a read digit cannot carry a sure date */
 
 enum meaning { MEANS_NOTHING, MEANS_LETTER, MEANS_OTHER, MEANS_PAST, MEANS_DUE, MEANS_BORN, MEANS_REQUESTED, MEANS_PLAN, MEANS_CERTIFICATE };
@@ -133,7 +133,7 @@ static int rank_of(const struct letter *letter, struct rules *rules, struct plac
         return 0;
     bool labelled = placed->meaning == MEANS_LETTER;
     if (above && paragraph->zone != ZONE_SUBJECT)
-        return labelled ? 100 : alone ? 95 : line && line->cells > 1 ? 85 : 50;
+        return labelled ? 100 : alone ? RANK_HEAD : 50;
     if (paragraph->zone == ZONE_SIGN_OFF || (paragraph->zone == ZONE_ENCLOSURES && labelled))
         return labelled || alone ? 85 : 45;
     if (paragraph->zone == ZONE_SUBJECT)
@@ -187,6 +187,14 @@ static void drop_impossible(GArray *all)
     }
 }
 
+static bool label_seen(const GArray *all, const struct stanza *label)
+{
+    for (guint i = 0; i < all->len; i++)
+        if (g_array_index(all, struct placed, i).label == label)
+            return true;
+    return false;
+}
+
 static GArray *place_mentions(const struct letter *letter, struct rules *rules)
 {
     GArray *mentions = dates_find(letter, rules);
@@ -195,6 +203,8 @@ static GArray *place_mentions(const struct letter *letter, struct rules *rules)
     for (guint i = 0; i < mentions->len; i++) {
         struct placed placed = { .mention = g_array_index(mentions, struct mention, i) };
         placed.rank = rank_of(letter, rules, &placed, salutation, i ? g_array_index(mentions, struct mention, i - 1).end : 0);
+        if (placed.label && stanza_key(placed.label, "first") && label_seen(all, placed.label))
+            placed.rank = 0; /* the "Sent" line of an older message, quoted below the newest */
         g_array_append_val(all, placed);
     }
     g_array_unref(mentions);
@@ -208,7 +218,8 @@ static const struct placed *best_candidate(const GArray *all, bool certificate)
     const struct placed *best = NULL;
     for (guint i = 0; i < all->len; i++) {
         struct placed *here = &g_array_index(all, struct placed, i);
-        if (certificate && here->meaning == MEANS_CERTIFICATE)
+        bool below_head = here->rank > 0 && here->rank < RANK_HEAD; /* a covering letter's own date stands in its head */
+        if (certificate && (here->meaning == MEANS_CERTIFICATE || (here->meaning == MEANS_LETTER && below_head)))
             here->rank = RANK_CERTIFICATE;
         if (!here->mention.complete || here->rank < RANK_POSSIBLE)
             continue;
@@ -322,10 +333,6 @@ static bool is_sure(const struct letter *letter, const GArray *all, const struct
         sure = false;
     } else if (best->rank < RANK_CANDIDATE) {
         record_add_doubt(record, "date-unclear", "dated", "We think that the letter is dated %s, but nothing says that this is the letter's own date. Please check.", words);
-        sure = false;
-    }
-    if (g_date_get_year(&chosen->mention.date) < FIRST_YEAR) {
-        record_add_doubt(record, "date-too-early", "dated", "The letter seems to be dated %s. That is before there were EHC plans. Please check the date.", words);
         sure = false;
     }
     if (chosen->mention.weekday_wrong) {

@@ -140,6 +140,19 @@ static const struct mark *first_between(const GArray *marks, size_t from, size_t
     return NULL;
 }
 
+/* The last service named between two places, unless its sentence names another one too: then nobody can tell whose the detail is. */
+static const struct mark *only_service_before(const struct letter *letter, const GArray *marks, size_t from, size_t to)
+{
+    const struct mark *last = last_between(marks, from, to);
+    const struct sentence *sentence = last ? letter_sentence_at(letter, last->start) : NULL;
+    for (guint i = 0; sentence && i < marks->len; i++) {
+        const struct mark *mark = &g_array_index(marks, struct mark, i);
+        if (mark->start >= sentence->start && mark->start < sentence->end && mark->service != last->service)
+            return NULL;
+    }
+    return last;
+}
+
 /* The heading above, or the paragraph that leads into a bullet, when it speaks of one service. */
 static const struct mark *mark_above(const struct letter *letter, const GArray *marks, size_t p)
 {
@@ -165,7 +178,7 @@ static enum service service_at(const struct letter *letter, const GArray *marks,
     if (!mark && sentence)
         mark = first_between(marks, detail->end, sentence->end);
     if (!mark)
-        mark = last_between(marks, paragraph->start, detail->start);
+        mark = only_service_before(letter, marks, paragraph->start, detail->start);
     if (!mark && paragraph->zone != ZONE_HEAD && paragraph->zone != ZONE_SIGN_OFF)
         mark = mark_above(letter, marks, p);
     if (mark)

@@ -10,11 +10,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "rulecheck.h"
 #include "stanza.h"
 
 #define MATCH_LIMIT 200000     /* backtracking steps in one match: a page of text needs under 20,000 */
 #define DEPTH_LIMIT 2000       /* nested backtracking */
 #define HEAP_LIMIT 8192        /* kibibytes in one match */
+#define SUBJECT_MAX 16384      /* bytes that one match looks at: the limits count anew at each byte, so a long text could take minutes */
 #define USES_BEFORE_JIT 3000   /* matches after which just-in-time compiling pays */
 #define MACRO_DEPTH 12         /* {words} inside {words} */
 #define PATTERN_MAX 60000      /* bytes of an expanded pattern */
@@ -55,7 +57,7 @@ static const struct {
     { "clash", "kind over least when unless-context why" },
     { "unsure", "kind when unless-context" },
     { "date-format", "" },
-    { "date-label", "means place" },
+    { "date-label", "means place first" },
     { "authority-mark", "means" },
     { "addressee", "who weight zone" },
     { "service", "means" },
@@ -143,6 +145,7 @@ static bool add_stanza(struct rules *rules, GKeyFile *file, const char *group, c
     struct stanza *stanza = g_new0(struct stanza, 1);
     stanza->class = g_strndup(group, (gsize)(space - group));
     stanza->id = g_strdup(space + 1);
+    stanza->path = path;
     stanza->keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_ptr_array_add(rules->stanzas, stanza);
     if (!class_is_known(stanza->class))
@@ -213,9 +216,11 @@ static bool expand(const struct rules *rules, const char *text, GString *out, in
     while (*text) {
         const char *end = text[0] == '{' && g_ascii_isalpha(text[1]) ? strchr(text, '}') : NULL;
         if (!end) {
-            if (text[0] == '\\' && text[1])
-                g_string_append_c(out, *text++);
-            g_string_append_c(out, *text++);
+            bool braces = text[0] == '\\' && text[1] && strchr("pPxgkNo", text[1]) && text[2] == '{'; /* \p{L}, \x{2019}: no word of ours */
+            const char *stop = braces ? strchr(text, '}') : NULL;
+            size_t length = stop ? (size_t)(stop - text) + 1 : text[0] == '\\' && text[1] ? 2 : 1;
+            g_string_append_len(out, text, (gssize)length);
+            text += length;
             continue;
         }
         char *name = g_strndup(text + 1, (gsize)(end - text - 1));
@@ -266,13 +271,13 @@ static bool compile(struct rules *rules, struct pattern *pattern, bool loud)
 
 int rules_check(struct rules *rules)
 {
-    int faults = 0;
+    int faults = rulecheck_values(rules);
     for (guint s = 0; s < rules->stanzas->len; s++) {
         const struct stanza *stanza = g_ptr_array_index(rules->stanzas, s);
         for (size_t i = 0; i < stanza->pattern_count; i++)
             faults += !compile(rules, stanza->patterns[i], true);
         if (stanza->pattern_count == 0 && strcmp(stanza->class, "clash") != 0 && strcmp(stanza->class, "unsure") != 0) {
-            say_error("[%s %s] has no pattern.", stanza->class, stanza->id);
+            rulecheck_say(stanza, NULL, "has no pattern");
             faults++;
         }
     }
@@ -327,6 +332,14 @@ bool stanza_lists(const struct stanza *stanza, const char *key, const char *word
 static bool match_pattern(struct rules *rules, struct pattern *pattern, const char *text, size_t from, size_t at, size_t to, struct match *match)
 {
     if (!compile(rules, pattern, false))
+        return false;
+    if (to - from > SUBJECT_MAX) { /* no sentence or paragraph of a letter is that long */
+        rules->trouble = true;
+        to = from + SUBJECT_MAX;
+        while (to > from && ((unsigned char)text[to] & 0xC0) == 0x80)
+            to--;
+    }
+    if (at > to)
         return false;
     if (++pattern->uses == USES_BEFORE_JIT)
         pcre2_jit_compile(pattern->code, PCRE2_JIT_COMPLETE); /* without it the same result, slower */

@@ -17,6 +17,7 @@ struct pattern;
 struct stanza {
     const char *class; /* "rule" */
     const char *id;    /* "refusal-to-assess.direct" */
+    const char *path;  /* of the file it stands in */
     int number;        /* order within its class, from 0 */
     struct pattern **patterns;
     size_t pattern_count;
@@ -47,7 +48,8 @@ int stanza_number(const struct stanza *stanza, const char *key, int otherwise);
 bool stanza_lists(const struct stanza *stanza, const char *key, const char *word);
 
 /* The first match of any of the stanza's patterns in text[from, to). Look-behinds see text from `from` on only.
- * A match that runs into a limit counts as no match and is remembered: see rules_trouble. */
+ * A match that runs into a limit counts as no match, and of a text of more than 16 KiB only the beginning is looked at; both are
+ * remembered: see rules_trouble. */
 bool rules_match(struct rules *rules, const struct stanza *stanza, const char *text, size_t from, size_t to, struct match *match);
 
 /* As rules_match, beginning at `at` but seeing from `from`: to walk through all matches of one text. */

@@ -1,0 +1,257 @@
+/* decision_test.c - what short letters decide: guards, double negatives, broken words, boxes, lists, clashes.
+ *
+ * A row that is not sure asks only that the program is not sure of another kind: "never a confident wrong answer" comes first. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <glib.h>
+
+#include "classify_help.h"
+#include "record.h"
+
+enum wanted { SURE, NOT_SURE_OF_ANOTHER };
+
+struct row {
+    const char *body, *kind;
+    enum wanted wanted;
+};
+
+static bool same_kind(const char *a, const char *b)
+{
+    bool left_as_it_is = strcmp(a, "plan-maintained") == 0 || strcmp(a, "refusal-to-amend") == 0;
+    return strcmp(a, b) == 0 || (left_as_it_is && (strcmp(b, "plan-maintained") == 0 || strcmp(b, "refusal-to-amend") == 0));
+}
+
+static void expect(const struct row *row)
+{
+    json_t *record = help_read_body(row->body);
+    const char *kind = record_text(record, "decision", "kind", NULL);
+    bool sure = record_true(record, "decision", "sure", NULL);
+    if (row->wanted == SURE ? !sure || !same_kind(kind, row->kind) : sure && !same_kind(kind, row->kind))
+        fail_msg("\"%s\": %s%s, not %s%s", row->body, kind, sure ? " for certain" : " (a doubt)", row->kind, row->wanted == SURE ? " for certain" : "");
+    json_decref(record);
+}
+
+static void expect_all(const struct row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        expect(&rows[i]);
+}
+
+#define ASKED "We have considered the request for an EHC needs assessment of Sam. "
+
+static void test_plain_decisions(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        { ASKED "We have decided not to carry out an EHC needs assessment.", "refusal-to-assess", SURE },
+        { ASKED "We are unable to agree to it. We will not carry out an assessment.", "refusal-to-assess", SURE },
+        { "We are unable to agree to your request for an EHC needs assessment.", "refusal-to-assess", SURE },
+        { "You asked for an EHC needs assessment. We have decided to carry out an EHC needs assessment.", "agreement-to-assess", SURE },
+        { "We have now completed the EHC needs assessment. We have decided not to issue an EHC plan.", "refusal-to-issue", SURE },
+        { "I enclose Sam's draft EHC plan. You have 15 days to send us your comments.", "draft-plan", SURE },
+        { "I enclose Sam's final EHC plan. It names Any School in Section I.", "final-plan", SURE },
+        { "Following the annual review we propose to amend Sam's EHC plan. You have 15 days to comment.", "proposed-amendment", SURE },
+        { "Following the annual review in January, I enclose Sam's amended final EHC plan.", "amended-final-plan", SURE },
+        { "After the annual review we do not intend to change Sam's EHC plan; it will be maintained.", "plan-maintained", SURE },
+        { "We have decided neither to amend nor to replace Sam's EHC plan following the annual review.", "refusal-to-amend", SURE },
+        { "We have decided that a re-assessment of Sam's needs is not necessary. We will hold an early review of his EHC plan.", "refusal-to-reassess", SURE },
+        { "We have agreed to reassess Sam's needs. Sam has had an EHC plan since 2020.", "agreement-to-reassess", SURE },
+        { "Following the annual review Sam's EHC plan is no longer necessary and we have decided to cease to maintain it.", "cease-to-maintain", SURE },
+        { "We are considering ceasing to maintain Sam's EHC plan. No decision has been made. We would like your views by 20 March 2026.", "considering-ceasing", SURE },
+    };
+    expect_all(rows, G_N_ELEMENTS(rows));
+}
+
+static void test_broken_words(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        { "We have decided not to carry out a re-\nassessment of Sam's needs.", "refusal-to-reassess", SURE },
+        { "We have decided not to carry out a Re-\nAssessment of Sam's needs.", "refusal-to-reassess", SURE },
+        { "We have decided not to carry out a re\xE2\x80\x90\nassessment of Sam's needs.", "refusal-to-reassess", SURE },
+        { "We have decided not to carry out a reassess-\nment of Sam's needs.", "refusal-to-reassess", SURE },
+        { "We have decided not to carry out a re assessment of Sam's needs.", "refusal-to-reassess", SURE },
+        { "You asked for an EHC needs assessment. We have decided to carry out an EHC needs assess-\nment of Sam.", "agreement-to-assess", SURE },
+        { "We have decided nottoassess Sam.", "refusal-to-assess", NOT_SURE_OF_ANOTHER },
+    };
+    expect_all(rows, G_N_ELEMENTS(rows));
+}
+
+static void test_history(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        { "On 1 February 2026 we wrote that we had decided not to carry out an EHC needs assessment. Following mediation we have now agreed to carry out an EHC needs assessment.",
+          "agreement-to-assess", SURE },
+        { "The appeal was against our decision not to carry out an EHC needs assessment. We have now agreed to assess Sam.", "agreement-to-assess", SURE },
+        { "You will recall that we decided not to issue an EHC plan. Following mediation we have agreed to issue a plan and I enclose the draft EHC plan. You have 15 days to comment.",
+          "draft-plan", SURE },
+        { "I am writing about Sam's EHC plan. Last year we decided to cease to maintain the plan. The Tribunal overturned that. The plan remains in force unchanged following the annual review.",
+          "plan-maintained", SURE },
+        { "We no longer oppose your appeal and will now carry out an EHC needs assessment.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
+    };
+    expect_all(rows, G_N_ELEMENTS(rows));
+}
+
+static void test_conditions(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        { "If we decide not to carry out an EHC needs assessment you may appeal. We will write by 1 May 2026.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+        { "Should the council refuse to carry out an EHC needs assessment, you will have a right of appeal.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+        { "We have not yet decided whether to carry out an EHC needs assessment.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+        { "We hope to carry out an EHC needs assessment. The panel will decide on 1 April 2026.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+        { "The panel will meet on 20 March 2026 to decide if we will carry out an EHC needs assessment.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+        { "We would carry out an EHC needs assessment if we had the educational psychologists. Your request is on a waiting list.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+        { "We have decided to carry out an EHC needs assessment. This does not mean that an EHC plan will be issued. If we decide not to issue a plan you may appeal.",
+          "agreement-to-assess", SURE },
+        { "The plan will be finalised by 1 April 2026. I enclose the draft EHC plan. Please send comments on it within 15 days. You will have a right of appeal when the final plan is issued.",
+          "draft-plan", SURE },
+    };
+    expect_all(rows, G_N_ELEMENTS(rows));
+}
+
+static void test_others_speak(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        { "The school has asked us not to carry out an EHC needs assessment. We will tell you our decision by 1 May 2026.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+        { "You said \"the council has decided not to carry out an EHC needs assessment\". We have not decided yet.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+        { "Parents can appeal when a local authority decides not to carry out an EHC needs assessment.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+        { "The panel recommended that we do not carry out an EHC needs assessment. I have decided to follow that and will not carry out an assessment.", "refusal-to-assess", SURE },
+    };
+    expect_all(rows, G_N_ELEMENTS(rows));
+}
+
+static void test_negations(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        { "We are not satisfied that Sam's needs cannot be met without an EHC needs assessment. The request for an assessment is declined.", "refusal-to-assess", SURE },
+        { "Sam does not meet age-related expectations in reading. We will carry out an EHC needs assessment.", "agreement-to-assess", SURE },
+        { "We do not propose, having read all that you and the school and the college and the therapists have told us at length this spring, to amend Sam's EHC plan following the "
+          "annual review on 3 February 2026.",
+          "refusal-to-amend", SURE },
+        { "We have decided not to cease to maintain Sam's EHC plan. The plan will continue.", "plan-maintained", SURE },
+        { "We will not cease to maintain the plan, which we will amend. I enclose the amendment notice. You have 15 days to comment.", "proposed-amendment", NOT_SURE_OF_ANOTHER },
+        { "Thank you for your request for an EHC needs assessment of Sam. I am pleased to say that Sam does not need a statutory assessment, as the school can meet his needs from its own "
+          "resources.",
+          "refusal-to-assess", SURE },
+        { "We have decided that we will not be refusing your request for an EHC needs assessment and an assessment will be carried out.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
+        { "We have decided to carry out an EHC needs assessment. We regret that we are not able to do so before May.", "agreement-to-assess", SURE },
+    };
+    expect_all(rows, G_N_ELEMENTS(rows));
+}
+
+static void test_lists_and_boxes(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        { "You can appeal about:\n\xE2\x80\xA2 a decision not to carry out an EHC needs assessment\n\xE2\x80\xA2 a decision not to issue an EHC plan\n\xE2\x80\xA2 the contents of a final EHC "
+          "plan\n\xE2\x80\xA2 a decision not to amend a plan after a review\n\xE2\x80\xA2 a decision to cease to maintain a plan",
+          "not-a-decision", NOT_SURE_OF_ANOTHER },
+        { "The three possible outcomes of an annual review are to maintain the plan, to amend the plan or to cease to maintain the plan. Following the annual review Sam's plan will "
+          "continue unchanged.",
+          "plan-maintained", SURE },
+        { "Following the annual review:\n\xE2\x98\x90 the plan will be maintained without change\n\xE2\x98\x92 the plan will be amended\n\xE2\x98\x90 the plan will cease", "proposed-amendment", SURE },
+        { "Following the annual review:\n\xE2\x98\x90 the plan will be maintained without change\n\xE2\x98\x90 the plan will be amended\n\xE2\x98\x90 the plan will cease", "not-a-decision",
+          NOT_SURE_OF_ANOTHER },
+    };
+    expect_all(rows, G_N_ELEMENTS(rows));
+}
+
+static void test_clashes(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
+        { "Following your comments on the draft, I enclose Sam's final EHC plan. We could not name the school you asked for because it is unsuitable for his age, so the plan names Any School.",
+          "final-plan", SURE },
+        { "Following the annual review on 12 January 2026, we have agreed to amend section B but not section F of Sam's EHC plan. An amendment notice is enclosed; you have 15 days to comment.",
+          "proposed-amendment", SURE },
+        { "I enclose the final version of the draft EHC plan for your comments within 15 days.", "draft-plan", SURE },
+        { "We propose to cease to maintain Sam's EHC plan because he has met his outcomes. We would like your views by 24 March 2026.", "considering-ceasing", SURE },
+        { "Following the annual review on 12 January 2026, we have decided to cease to maintain Sam's EHC plan from 31 August 2026.", "cease-to-maintain", SURE },
+        { "We will not be carrying out an assessment. Sam already has an EHC plan dated 4 May 2024.", "refusal-to-reassess", NOT_SURE_OF_ANOTHER },
+        { "We have decided not to carry out an EHC needs assessment. We have decided to carry out an EHC needs assessment.", "none", NOT_SURE_OF_ANOTHER },
+    };
+    expect_all(rows, G_N_ELEMENTS(rows));
+}
+
+static void test_nothing_decided(void **state)
+{
+    (void)state;
+    json_t *record = help_read_body("nothing of note");
+    assert_false(record_true(record, "decision", "sure", NULL));
+    assert_true(help_has_doubt(record, "no-decision-found"));
+    json_decref(record);
+}
+
+static void test_evidence(void **state)
+{
+    (void)state;
+    json_t *record = help_read_body("Thank you for your request.\n\nWe have decided not to carry out an EHC needs assess-\nment of Sam.");
+    assert_string_equal(record_text(record, "decision", "quote", NULL), "We have decided not to carry out an EHC needs assess- ment of Sam.");
+    assert_string_equal(record_text(record, "decision", "rule", NULL), "refusal-to-assess.direct");
+    assert_int_equal(json_integer_value(json_object_get(json_object_get(record, "decision"), "page")), 1);
+    json_decref(record);
+}
+
+static void test_addressee(void **state)
+{
+    (void)state;
+    json_t *record = help_read_body(HELP_DECISION " Your son will be supported by his school.");
+    assert_string_equal(record_text(record, "addressee", "who", NULL), "parent");
+    json_decref(record);
+    record = help_read("Leeds City Council\n\n3 March 2026\n\nDear Sam\n\nFollowing your annual review your EHC plan will continue unchanged. Your college and your tutor will be told. "
+                       "As a young person you have the right to appeal." HELP_CLOSE);
+    assert_string_equal(record_text(record, "addressee", "who", NULL), "young-person");
+    json_decref(record);
+}
+
+/* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
+static const struct row once_wrong[] = {
+    { "We are not only going to carry out an EHC needs assessment but will also pay for tuition.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
+    { "Instead of refusing to carry out an EHC needs assessment, we have agreed to carry out an EHC needs assessment.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
+    { "There is no reason not to carry out an EHC needs assessment, and so we have agreed to do one. You asked for an assessment.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
+    { "Although the panel recommended that an EHC needs assessment should not be carried out, we have decided to carry one out.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
+    { "In December the school told you that we would not carry out an EHC needs assessment. That was wrong: we have made no decision.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Your school tells us that it has decided not to support an EHC needs assessment. We have received your request and will decide by 1 May 2026.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We have received your request for an EHC needs assessment. In most cases the council decides not to carry out an assessment within six weeks or to carry it out.", "not-a-decision",
+      NOT_SURE_OF_ANOTHER },
+    { "We are sorry that we are not able to tell you yet whether we will carry out an EHC needs assessment. We will carry out an EHC needs assessment if the panel agrees.", "not-a-decision",
+      NOT_SURE_OF_ANOTHER },
+    { "We have decided n0t to carry out an EHC needs assessment.", "refusal-to-assess", NOT_SURE_OF_ANOTHER },
+    { "I enclose Sam's final EHC plan dated 27 February 2026. It names Any School in Section I.", "final-plan", NOT_SURE_OF_ANOTHER },
+};
+
+static void test_once_wrong(void **state)
+{
+    (void)state;
+    size_t wrong = 0;
+    for (size_t i = 0; i < G_N_ELEMENTS(once_wrong); i++) {
+        json_t *record = help_read_body(once_wrong[i].body);
+        const char *kind = record_text(record, "decision", "kind", NULL);
+        if (record_true(record, "decision", "sure", NULL) && !same_kind(kind, once_wrong[i].kind)) {
+            print_error("%s for certain, not %s: %s\n", kind, once_wrong[i].kind, once_wrong[i].body);
+            wrong++;
+        }
+        json_decref(record);
+    }
+    assert_int_equal(wrong, 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_plain_decisions), cmocka_unit_test(test_broken_words),    cmocka_unit_test(test_history),
+        cmocka_unit_test(test_conditions),      cmocka_unit_test(test_others_speak),    cmocka_unit_test(test_negations),
+        cmocka_unit_test(test_lists_and_boxes), cmocka_unit_test(test_clashes),         cmocka_unit_test(test_nothing_decided),
+        cmocka_unit_test(test_evidence),        cmocka_unit_test(test_addressee),       cmocka_unit_test(test_once_wrong),
+    };
+    return cmocka_run_group_tests_name("decision", tests, NULL, NULL);
+}
