@@ -14,6 +14,7 @@
 #include "zones.h"
 
 #define KINDS_MAX 24
+#define ZONE_CHOSEN "chosen"  /* what a form or a lead-in chooses counts as body too */
 #define STRENGTH_SURE 90       /* one operative sentence, or lesser pieces together: the subject line and rights written for this case */
 #define STRENGTH_CONTRARY 60   /* another kind this strong, and not parted by a clash, makes it a doubt */
 #define WEAK_WORD_SURE 55      /* confidence below which a read word cannot carry a sure decision */
@@ -22,7 +23,7 @@ static const struct {
     const char *name;
     int weight;
 } ranks[] = {
-    { "operative", 100 }, { "enclosure", 70 }, { "subject", 70 }, { "next-step", 45 }, { "rights", 40 }, { "section", 10 }, { "word", 5 },
+    { "operative", 100 }, { "enclosure", 70 }, { "subject", 70 }, { "next-step", 45 }, { "rights", 40 }, { "support", 40 }, { "section", 10 }, { "word", 5 },
 };
 
 struct evidence {
@@ -74,6 +75,8 @@ static int rank_weight(const struct stanza *rule)
 static const char *sentence_zone(const struct reading *reading, const struct sentence *sentence)
 {
     enum zone zone = reading->letter->paragraphs[sentence->paragraph].zone;
+    if (reading->letter->paragraphs[sentence->paragraph].chosen)
+        return ZONE_CHOSEN;
     if (zone == ZONE_BODY && zones_sentence_is_rights(reading->letter, sentence, reading->rules))
         zone = ZONE_RIGHTS;
     return zone_name(zone);
@@ -81,6 +84,8 @@ static const char *sentence_zone(const struct reading *reading, const struct sen
 
 static bool zone_allowed(const struct stanza *stanza, const char *zone, const char *otherwise)
 {
+    if (strcmp(zone, ZONE_CHOSEN) == 0 && !stanza_lists(stanza, "zone", ZONE_CHOSEN))
+        zone = zone_name(ZONE_BODY);
     if (stanza_key(stanza, "zone"))
         return stanza_lists(stanza, "zone", zone) || stanza_lists(stanza, "zone", "any");
     char *list = g_strdup_printf(" %s ", otherwise), *wanted = g_strdup_printf(" %s ", zone);
@@ -171,12 +176,19 @@ static void collect(struct reading *reading, const struct stanza *rule, const ch
     }
 }
 
+static bool only_supports(const struct evidence *evidence)
+{
+    const char *rank = stanza_key(evidence->rule, "rank");
+    return rank && strcmp(rank, "support") == 0;
+}
+
+/* The evidence of the best rank; what only supports is never the best while there is other. */
 static const struct evidence *best_evidence(const struct candidate *candidate)
 {
     const struct evidence *best = NULL;
     for (guint i = 0; i < candidate->evidence->len; i++) {
         const struct evidence *here = &g_array_index(candidate->evidence, struct evidence, i);
-        if (!best || here->weight > best->weight)
+        if (!best || (only_supports(best) && !only_supports(here)) || (here->weight > best->weight && (!only_supports(here) || only_supports(best))))
             best = here;
     }
     return best;
@@ -186,8 +198,10 @@ static const struct evidence *best_evidence(const struct candidate *candidate)
 static int strength_of(const struct candidate *candidate)
 {
     const struct evidence *best = best_evidence(candidate);
-    int strength = best ? best->weight : 0;
-    for (guint i = 0; best && i < candidate->evidence->len; i++) {
+    if (!best || only_supports(best))
+        return 0; /* standard words about rights decide nothing by themselves */
+    int strength = best->weight;
+    for (guint i = 0; i < candidate->evidence->len; i++) {
         const struct evidence *here = &g_array_index(candidate->evidence, struct evidence, i);
         bool counted = here->sentence == best->sentence;
         for (guint j = 0; j < i && !counted; j++)
@@ -249,7 +263,7 @@ static void choose(struct reading *reading)
         reading->candidates[c].strength = strength_of(&reading->candidates[c]);
     settle_clashes(reading);
     for (size_t c = 0; c < reading->candidate_count; c++)
-        if (!reading->winner || stronger(&reading->candidates[c], reading->winner))
+        if (reading->candidates[c].strength > 0 && (!reading->winner || stronger(&reading->candidates[c], reading->winner)))
             reading->winner = &reading->candidates[c];
     for (size_t c = 0; reading->winner && c < reading->candidate_count; c++) {
         const struct candidate *other = &reading->candidates[c];

@@ -44,6 +44,26 @@ static enum meaning meaning_of(const struct stanza *label)
     return MEANS_NOTHING;
 }
 
+static bool is_gap(const char *words, size_t length, size_t at, int step)
+{
+    /* two spaces, a tab or the line's end in the page's own words: what parts two columns */
+    if (at >= length || words[at] == '\n' || words[at] == '\t')
+        return true;
+    size_t next = at + (size_t)step;
+    return words[at] == ' ' && (next >= length || words[next] == ' ' || words[next] == '\n');
+}
+
+/* True when nothing but the date stands in its column of the printed line. */
+static bool alone_in_cell(const struct letter *letter, const struct mention *mention)
+{
+    struct source first = letter->sources[mention->start], last = letter->sources[mention->end - 1];
+    const struct page *page = &letter->pages[first.page];
+    if (last.page != first.page)
+        return false;
+    bool before = first.at == 0 || is_gap(page->words, page->length, first.at - 1, -1);
+    return before && is_gap(page->words, page->length, last.at + 1, 1);
+}
+
 /* True at the start of a printed line that begins its block or is short: where labels stand, and not the middle of a sentence. */
 static bool begins_line(const struct letter *letter, size_t at)
 {
@@ -133,7 +153,7 @@ static int rank_of(const struct letter *letter, struct rules *rules, struct plac
         return 0;
     bool labelled = placed->meaning == MEANS_LETTER;
     if (above && paragraph->zone != ZONE_SUBJECT)
-        return labelled ? 100 : alone ? RANK_HEAD : 50;
+        return labelled ? 100 : alone ? RANK_HEAD : line && line->cells > 1 && alone_in_cell(letter, mention) ? 85 : 50;
     if (paragraph->zone == ZONE_SIGN_OFF || (paragraph->zone == ZONE_ENCLOSURES && labelled))
         return labelled || alone ? 85 : 45;
     if (paragraph->zone == ZONE_SUBJECT)

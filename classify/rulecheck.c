@@ -73,6 +73,8 @@ static bool in_words(const char *words, const char *word)
 
 static bool is_zone(const char *word)
 {
+    if (strcmp(word, "chosen") == 0)
+        return true; /* what a form's tick or a lead-in chooses */
     for (int zone = 0; zone < ZONE_COUNT; zone++)
         if (strcmp(zone_name((enum zone)zone), word) == 0)
             return true;

@@ -209,9 +209,11 @@ static void mark_boxes(struct letter *letter, struct rules *rules)
 {
     size_t ticked = 0, empty = 0, lost = 0;
     for (size_t p = 0; p < letter->paragraph_count; p++) {
+        if (!paragraph_matches(letter, p, rules, "box-option"))
+            continue; /* a reply slip has boxes too */
         ticked += letter->paragraphs[p].box == BOX_TICKED;
         empty += letter->paragraphs[p].box == BOX_EMPTY;
-        lost += letter->paragraphs[p].box == BOX_NONE && paragraph_matches(letter, p, rules, "box-option");
+        lost += letter->paragraphs[p].box == BOX_NONE;
     }
     letter->boxes_unclear = (ticked == 0 && empty > 1) || lost > 1;
     for (size_t p = 0; p < letter->paragraph_count; p++)
@@ -236,6 +238,20 @@ static void mark_lists(struct letter *letter, struct rules *rules)
     }
 }
 
+/* Marks what a form's tick, or a lead-in such as "has decided to:" before a single point, chooses. */
+static void mark_chosen(struct letter *letter, struct rules *rules)
+{
+    for (size_t p = 0; p < letter->paragraph_count; p++) {
+        struct paragraph *paragraph = &letter->paragraphs[p];
+        if (paragraph->box == BOX_TICKED)
+            paragraph->chosen = true;
+        if (p == 0 || paragraph->listed || paragraph->box != BOX_NONE || letter->paragraphs[p - 1].bullet)
+            continue;
+        bool alone = p + 1 >= letter->paragraph_count || !(paragraph->bullet && letter->paragraphs[p + 1].bullet);
+        paragraph->chosen = alone && paragraph_matches(letter, p - 1, rules, "decided-lead-in");
+    }
+}
+
 void zones_mark(struct letter *letter, struct rules *rules)
 {
     mark_footers(letter, rules);
@@ -244,6 +260,7 @@ void zones_mark(struct letter *letter, struct rules *rules)
     mark_end(letter, rules, salutation < letter->paragraph_count ? salutation + 1 : 0);
     mark_rights(letter, rules);
     mark_lists(letter, rules);
+    mark_chosen(letter, rules);
 }
 
 bool zones_sentence_is_rights(const struct letter *letter, const struct sentence *sentence, struct rules *rules)
