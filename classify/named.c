@@ -43,6 +43,22 @@ static enum service service_of(const char *name)
     return SERVICE_NONE;
 }
 
+#define INITIALS_MIN 4 /* letters; shorter ones mean other things too */
+
+/* Adds initials that a name is known by, such as "CEIAS)": capitals only. */
+static void add_initials(struct names *names, const char *text, enum service service)
+{
+    size_t length = strcspn(text, ")");
+    if (length < INITIALS_MIN)
+        return;
+    for (size_t i = 0; i < length; i++)
+        if (!g_ascii_isupper(text[i]))
+            return;
+    char *initials = g_strndup(text, length);
+    names_add(names, initials, (int)service, NAME_FULL);
+    g_free(initials);
+}
+
 struct services *services_open(const char *path, struct problem *problem)
 {
     struct table *table = table_open(path, problem);
@@ -61,6 +77,8 @@ struct services *services_open(const char *path, struct problem *problem)
             *bracket = '\0'; /* "Walsall SENDIAS (Walsall Information...)": the short name is what letters print */
         if (service != SERVICE_NONE && strchr(g_strstrip(text), ' '))
             names_add(services->names, text, (int)service, NAME_FULL);
+        if (service != SERVICE_NONE && bracket)
+            add_initials(services->names, bracket + 1, service);
         g_free(text);
     }
     return services;
@@ -73,6 +91,22 @@ void services_free(struct services *services)
     names_free(services->names);
     table_free(services->table);
     g_free(services);
+}
+
+/* Drops marks that lie inside a service's own name: "Mediation and Disagreement Resolution Service" is one service. */
+static void drop_inner_marks(GArray *marks)
+{
+    for (guint i = marks->len; i-- > 0;) {
+        const struct mark inner = g_array_index(marks, struct mark, i);
+        for (guint j = 0; j < marks->len; j++) {
+            const struct mark *outer = &g_array_index(marks, struct mark, j);
+            bool longer = outer->end - outer->start > inner.end - inner.start;
+            if (j != i && outer->name && longer && outer->start <= inner.start && outer->end >= inner.end) {
+                g_array_remove_index(marks, i);
+                break;
+            }
+        }
+    }
 }
 
 static int by_start(const void *a, const void *b)
@@ -115,6 +149,7 @@ static GArray *find_marks(const struct letter *letter, struct rules *rules, cons
         g_array_append_val(marks, mark);
     }
     g_array_unref(found);
+    drop_inner_marks(marks);
     g_array_sort(marks, by_start);
     return marks;
 }
@@ -218,8 +253,11 @@ static char *detail_text(const struct letter *letter, const struct detail *detai
                 *to++ = *from;
         *to = '\0';
     }
-    while (*text && strchr(".,;:)", text[strlen(text) - 1]))
+    bool whole_bracket = text[0] == '(' && strchr(text, ')');
+    while (*text && strchr(whole_bracket ? ".,;:" : ".,;:)", text[strlen(text) - 1]))
         text[strlen(text) - 1] = '\0';
+    if (text[0] == '(' && !whole_bracket)
+        memmove(text, text + 1, strlen(text));
     return text;
 }
 
