@@ -261,6 +261,11 @@ static char *detail_text(const struct letter *letter, const struct detail *detai
     return text;
 }
 
+static bool is_initials(const struct letter *letter, const struct mark *mark)
+{
+    return !memchr(letter->text + mark->start, ' ', mark->end - mark->start);
+}
+
 static json_t *service_fact(const struct letter *letter, const GArray *marks, const GArray *details, enum service service)
 {
     json_t *fact = json_object();
@@ -280,11 +285,16 @@ static json_t *service_fact(const struct letter *letter, const GArray *marks, co
     const struct mark *named = NULL; /* the name nearest before the detail, else the first */
     for (guint i = 0; i < marks->len && service != SERVICE_SEND_TEAM; i++) {
         const struct mark *mark = &g_array_index(marks, struct mark, i);
-        if (mark->service == service && mark->name && (!named || (evidence_end && mark->start < evidence)))
+        if (mark->service != service || !mark->name)
+            continue;
+        bool nearer = !named || (evidence_end && mark->start < evidence);
+        if (nearer && (!named || !is_initials(letter, mark)))
             named = mark;
+        else if (is_initials(letter, named) && !is_initials(letter, mark))
+            named = mark; /* "Information, Advice and Support Kent (IASK)": the name in full */
     }
     if (named) {
-        char *text = letter_quote(letter, named->start, named->end, 120);
+        char *text = g_strndup(letter->text + named->start, named->end - named->start); /* joined where a line end broke it */
         json_object_set_new(fact, "name", json_string(text));
         g_free(text);
         if (!evidence_end) {
