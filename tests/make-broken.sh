@@ -1,12 +1,13 @@
 #!/bin/bash
 # Makes the odd inputs in tests/broken/ from nothing: whole, turned, damaged and hostile letters. Every name and place is invented.
-# The files are kept in the tree; run this again only to change them. Needs python3, qpdf and pdftoppm (poppler-utils).
+# The files are kept in the tree; run this again only to change them. Needs python3 with PIL, qpdf,
+# pdftoppm (poppler-utils) and heif-enc (libheif-examples).
 set -euo pipefail
 cd "$(dirname "$0")/broken"
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-python3 - "$work" <<'PYTHON'
+/usr/bin/python3 - "$work" <<'PYTHON'
 import struct, sys, zlib
 work = sys.argv[1]
 
@@ -58,13 +59,22 @@ save("plan-page.pdf", text_pdf([text_ops(PLAN)]), work)
 save("truncated.pdf", letter[:700])
 save("empty.pdf", b"")
 save("not-a-letter.txt", b"Shopping: eggs, milk, bread.\n")
-save("word.docx", b"PK\3\4" + bytes(40))
+save("not-word.zip", b"PK\3\4" + bytes(40))
 save("phone.heic", b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + bytes(40))
 save("blank.pdf", text_pdf([b""]))
 save("tagged-but-blank.pdf", text_pdf([b""], root=b"<</Type /Catalog /Pages 2 0 R /MarkInfo <</Marked true>> /Lang (en-GB)>>"))
 save("giant-page.pdf", text_pdf([b"0 0 14400 14400 re f"], box=b"0 0 14400 14400"))
 save("many-pages.pdf", text_pdf([text_ops(["Page %d of many" % n]) for n in range(1, 62)]))
 save("spaced-letters.pdf", text_pdf([text_ops(LETTER, spaced=True)]))
+
+# Files that never end: pages that are their own children, a drawing that draws itself, arrays in arrays, streams that unpack to a gigabyte.
+font = b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>"
+save("looping-pages.pdf", pdf([b"<</Type /Pages /Count 1000000 /Kids [2 0 R 2 0 R]>>"]))
+save("looping-drawing.pdf", pdf([b"<</Type /Pages /Count 1 /Kids [3 0 R]>>", b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</XObject <</F 5 0 R>>>>>>",
+    stream(b"", b"/F Do /F Do /F Do"), stream(b"/Type /XObject /Subtype /Form /BBox [0 0 595 842] /Resources <</XObject <</F 5 0 R>>>>", b"/F Do " * 50)]))
+save("deep.pdf", pdf([b"<</Type /Pages /Count 1 /Kids [3 0 R]>>", b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R>>", stream(b"", b"[" * 40000), b"[" * 40000]))
+bomb = zlib.compress(zlib.compress(b"0 0 m " * 100000000, 9), 9)
+save("bomb.pdf", pdf([b"<</Type /Pages /Count 1 /Kids [3 0 R]>>", b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R>>", stream(b"/Filter [/FlateDecode /FlateDecode]", bomb)]))
 
 def png_chunk(kind, data):
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -75,7 +85,7 @@ PYTHON
 pdftoppm -r 150 -mono "$work/page-one.pdf" "$work/one"
 pdftoppm -r 110 -mono "$work/plan-page.pdf" "$work/plan"
 
-python3 - "$work" <<'PYTHON'
+/usr/bin/python3 - "$work" <<'PYTHON'
 import glob, struct, sys, zlib
 work = sys.argv[1]
 
@@ -162,6 +172,141 @@ save("scan-two-pages.tif", tiff([one, plan]))
 save("scan-cut-short.png", png(one)[:3000])
 save("bundle.pdf", scan_pdf([one, plan], [0] + [1] * 12))
 save("bad-layer.pdf", scan_pdf([one], [0], ["Wcstbvry Dlstrct Cvncll", "5END 5crvlcc, C1v1c Wzy", "Dztc: 3 Mzrch 2O26", "Dczr Mrs Exzmplc", "Thznk yqu fqr yqur rcqvcst fqr zn Edvcztlqn", "Hczlth znd Czrc nccds zsscssmcnt wc hzvc dccldcd thzt lt ls nqt ncccsszry"]))
+PYTHON
+
+cp letter.pdf wrong-name.jpg
+pdftoppm -r 100 -gray "$work/page-one.pdf" "$work/grey"
+
+/usr/bin/python3 - "$work" <<'PYTHON'
+"""Word files, e-mails, and pictures in the other forms."""
+import glob, io, struct, sys, zipfile
+from PIL import Image
+work = sys.argv[1]
+def save(name, data):
+    open(name, "wb").write(data)
+
+# ---- Word ----
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+def p(text="", properties=""):
+    return f'<w:p>{"<w:pPr>" + properties + "</w:pPr>" if properties else ""}<w:r><w:t xml:space="preserve">{text}</w:t></w:r></w:p>'
+def cell(*paragraphs):
+    return "<w:tc>" + "".join(paragraphs) + "</w:tc>"
+def row(*cells):
+    return "<w:tr>" + "".join(cells) + "</w:tr>"
+def box(*paragraphs):
+    inner = "<w:txbxContent>" + "".join(paragraphs) + "</w:txbxContent>"
+    return f'<w:p><w:r><mc:AlternateContent><mc:Choice><w:drawing>{inner}</w:drawing></mc:Choice><mc:Fallback><w:pict>{inner}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>'
+BULLET, NUMBER = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>', '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="2"/></w:numPr>'
+body = "".join([
+    box(p("SEND Service"), p("Civic Way, Westbury WB1 4ZZ")),
+    "<w:tbl>" + row(cell(p("Date:")), cell(p("3 March 2026"))) + row(cell(p("Our ref:")), cell(p("SEND/0042"))) + "</w:tbl>",
+    p("Mrs A Example"), p("12 Elm Grove"), p("Westbury"), p("WB2 9ZZ"), p(), p("Dear Mrs Example"), p("Sam Example, born 4 May 2016"),
+    p("Thank you for your request for an Education, Health and Care needs assessment. We have looked at all of the information that you and the school sent to us."),
+    '<w:p><w:r><w:t xml:space="preserve">We have decided that it is </w:t></w:r><w:del><w:r><w:delText>perhaps </w:delText></w:r></w:del><w:ins><w:r><w:t>not necessary to carry out an assessment of Sam.</w:t></w:r></w:ins><w:r><w:rPr><w:vanish/></w:rPr><w:t>HIDDEN</w:t></w:r></w:p>',
+    p("You can:"), p("ask for mediation", BULLET), p("appeal to the Tribunal", BULLET),
+    p("First, ring the adviser.", NUMBER), p("Then, keep the certificate.", NUMBER),
+    '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0FE"/></w:r><w:r><w:t xml:space="preserve"> We will not assess.</w:t></w:r></w:p>',
+    '<w:p><w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r><w:r><w:t xml:space="preserve"> We will assess.</w:t></w:r></w:p>',
+    p("Yours sincerely"), p(), p("J Officer"), '<w:p><w:r><w:br w:type="page"/></w:r></w:p>',
+    p("Page two: if you disagree with this decision you can ask for mediation. It is free.") ,
+    '<w:sectPr><w:headerReference w:type="default" r:id="rId1"/><w:footerReference w:type="default" r:id="rId2"/></w:sectPr>'])
+def part(element, inner, head=""):
+    return f'<?xml version="1.0" encoding="UTF-8"?>{head}<w:{element} {W}>{inner}</w:{element}>'
+NUMBERING = part("numbering", '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0b7"/></w:lvl></w:abstractNum>'
+    '<w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>')
+def docx(document, **more):
+    out = io.BytesIO()
+    parts = {"[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+             "_rels/.rels": f'<Relationships><Relationship Id="rId1" Type="{R}/officeDocument" Target="word/document.xml"/></Relationships>',
+             "word/document.xml": document,
+             "word/_rels/document.xml.rels": f'<Relationships><Relationship Id="rId1" Type="{R}/header" Target="header1.xml"/><Relationship Id="rId2" Type="{R}/footer" Target="footer1.xml"/></Relationships>',
+             "word/header1.xml": part("hdr", p("Westbury District Council")), "word/footer1.xml": part("ftr", p("www.westbury.example")), "word/numbering.xml": NUMBERING}
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in parts.items():
+            archive.writestr(zipfile.ZipInfo(name, (2026, 3, 3, 9, 0, 0)), text, zipfile.ZIP_DEFLATED, 9)
+    return out.getvalue()
+word = docx(part("document", f"<w:body>{body}</w:body>"))
+save("letter.docx", word)
+save("bomb.docx", docx(part("document", "<w:body>" + " " * 400000000 + "</w:body>")))
+laughs = '<!DOCTYPE b [<!ENTITY a "ha">' + "".join(f'<!ENTITY {chr(98 + n)} "{("&" + chr(97 + n) + ";") * 10}">' for n in range(12)) + "]>"
+save("entities.docx", docx(part("document", "<w:body>" + p("&m;") + "</w:body>", laughs)))
+save("deep.docx", docx(part("document", "<w:body>" + "<w:tbl><w:tr><w:tc>" * 5000 + "</w:tc></w:tr></w:tbl>" * 5000 + "</w:body>")))
+
+# ---- e-mail ----
+from email import policy
+from email.message import EmailMessage
+letter, pdf_policy = open("letter.pdf", "rb").read(), policy.SMTP
+def message(subject="Sam: decision", date="Tue, 03 Mar 2026 16:20:00 +0000", words="Dear Mrs Example\n\nPlease find attached a letter from the SEND service.\n\nKind regards\n\nJ Officer\n"):
+    made = EmailMessage(policy=pdf_policy)
+    made["From"], made["To"], made["Subject"], made["Date"] = "SEND Service <send@westbury.example>", "Mrs A Example <a@example.org>", subject, date
+    made["Message-ID"], made["MIME-Version"] = "<1@westbury.example>", "1.0"
+    if words:
+        made.set_content(words, cte="quoted-printable")
+    return made
+def fixed(made):
+    """As bytes, with boundaries that are the same on every run."""
+    for number, piece in enumerate(made.walk()):
+        if piece.is_multipart() and piece.get_content_type() != "message/rfc822":
+            piece.set_boundary(f"=_part{number}")
+    return made.as_bytes()
+def picture(image, form="PNG"):
+    out = io.BytesIO()
+    image.save(out, form, optimize=True)
+    return out.getvalue()
+plan = open("many-pages.pdf", "rb").read()[:0] or open(work + "/plan-page.pdf", "rb").read()
+logo = picture(Image.new("1", (200, 80), 1))
+attached = message()
+attached.add_attachment(plan, maintype="application", subtype="octet-stream", filename="EHC plan (draft).pdf")
+attached.add_attachment(letter, maintype="application", subtype="octet-stream", filename="Décision – Sam.pdf")
+attached.add_attachment(logo, maintype="image", subtype="png", filename="logo.png", disposition="inline")
+save("attached.eml", fixed(attached))
+attached_word = message()
+attached_word.add_attachment(word, maintype="application", subtype="zip", filename="letter.docx")
+save("attached-word.eml", fixed(attached_word))
+outer = message("FW: Sam: decision", "Mon, 20 Apr 2026 08:00:00 +0100", "Can you help with this?\n\nAsha\n")
+outer.add_attachment(attached)
+save("forwarded.eml", fixed(outer))
+page = Image.open(glob.glob(work + "/one*.pbm")[0])
+photos = message("photos", words="See the pictures.\n")
+photos.add_attachment(logo, maintype="image", subtype="png", filename="logo.png", disposition="inline")
+photos.add_attachment(picture(Image.open(glob.glob(work + "/plan*.pbm")[0])), maintype="image", subtype="png", filename="page 2.png")
+photos.add_attachment(picture(page), maintype="image", subtype="png", filename="page 1.png")
+save("photos.eml", fixed(photos))
+OWN = "Dear Mrs Example\n\nWe have decided that it is not necessary to carry out an assessment of Sam.\nThis is because the school’s support is working – it has not been tried for long enough.\n\nYours sincerely\n\nJ Officer\n"
+save("own-words.eml", fixed(message(words=OWN)))
+html = message(words="")
+html.set_content("<html><head><style>p {color: red}</style></head><body><p>Dear Mrs Example</p><p>We have decided that it is\nnot necessary to carry out an assessment&nbsp;of <b>Sam</b>.</p><ul><li>ask for mediation<li>appeal</ul><table><tr><td>Adviser</td><td>01632 960001</td></tr></table></body></html>", subtype="html", cte="quoted-printable", charset="windows-1252")
+save("html-only.eml", fixed(html))
+save("no-words.eml", fixed(message(words=" \n")))
+headers = "From: a@example.org\r\nTo: b@example.org\r\nSubject: deep\r\nMIME-Version: 1.0\r\n"
+deep = headers + "".join(f"Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n" for n in range(2000)) + "Content-Type: text/plain\r\n\r\nDear\r\n"
+save("deep.eml", deep.encode())
+save("many-parts.eml", (headers + "Content-Type: multipart/mixed; boundary=b\r\n\r\n" + "--b\r\nContent-Type: text/plain\r\n\r\nx\r\n" * 3000 + "--b--\r\n").encode())
+
+# ---- pictures ----
+grey = Image.open(glob.glob(work + "/grey*.pgm")[0])
+grey.save("scan.jpg", quality=45, dpi=(100, 100))
+grey.save("scan.webp", quality=30)
+grey.save(work + "/grey.png")
+jpeg = bytearray(open("scan.jpg", "rb").read())
+at = jpeg.index(b"\xff\xc0")
+jpeg[at + 5:at + 9] = struct.pack(">HH", 65000, 65000)
+save("gigapixel.jpg", bytes(jpeg[:20000]))
+def tags(width, height, place, size, following):
+    entries = [(256, 4, width), (257, 4, height), (258, 3, 1), (259, 3, 1), (262, 3, 0), (273, 4, place), (277, 3, 1), (278, 4, height), (279, 4, size)]
+    return struct.pack("<H", len(entries)) + b"".join(struct.pack("<HHII", tag, kind, 1, value) for tag, kind, value in entries) + struct.pack("<I", following)
+save("gigapixel.tif", b"II*\0" + struct.pack("<I", 8) + tags(60000, 60000, 200, 450000000, 0) + bytes(400))
+save("looping.tif", b"II*\0" + struct.pack("<I", 8) + tags(64, 64, 200, 512, 8) + bytes(600))
+PYTHON
+heif-enc -q 40 -o letter.heic "$work/grey.png" >/dev/null
+/usr/bin/python3 - <<'PYTHON'
+import struct
+heic = bytearray(open("letter.heic", "rb").read())
+at = heic.index(b"ispe")
+heic[at + 8:at + 16] = struct.pack(">II", 60000, 60000)
+open("gigapixel.heic", "wb").write(heic)
 PYTHON
 
 qpdf --deterministic-id --encrypt secret owner 256 -- letter.pdf encrypted.pdf 2>/dev/null || qpdf --encrypt secret owner 256 -- letter.pdf encrypted.pdf
