@@ -2,6 +2,7 @@
 #include "classifier.h"
 
 #include <glib.h>
+#include <poll.h>
 
 #include "addressee.h"
 #include "authority.h"
@@ -61,6 +62,13 @@ void classifier_free(struct classifier *classifier)
     authorities_free(classifier->authorities);
     rules_free(classifier->rules);
     g_free(classifier);
+}
+
+void classifier_warm_up(struct classifier *classifier, int input)
+{
+    struct pollfd waiting = { .fd = input, .events = POLLIN };
+    while (poll(&waiting, 1, 0) == 0 && rules_compile_next(classifier->rules))
+        ;
 }
 
 int classifier_check_rules(struct classifier *classifier)

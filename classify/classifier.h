@@ -17,6 +17,9 @@ void classifier_free(struct classifier *classifier); /* classifier_free(NULL) is
 /* Compiles all rules and prints what is wrong with them on stderr. The number of faults. */
 int classifier_check_rules(struct classifier *classifier);
 
+/* Gets rules ready while nothing waits on file descriptor `input`: the stage before takes longer to read a letter than this takes. */
+void classifier_warm_up(struct classifier *classifier, int input);
+
 /* Adds the facts to a record with `text`; one without it passes unchanged. False with `problem` set when there are no words to read. */
 bool classifier_read(struct classifier *classifier, json_t *record, struct problem *problem);
 

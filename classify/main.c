@@ -3,6 +3,7 @@
  * Holds no pattern: what letters say is in data/decisions.ini and data/letters.ini, who writes them in data/authorities.csv. */
 #include <getopt.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "classifier.h"
 #include "filter.h"
@@ -100,6 +101,7 @@ int main(int argc, char **argv)
         status = classifier_check_rules(classifier) == 0 ? STATUS_CLEAN : STATUS_STOPPED;
     } else {
         struct filter filter = { .stage = "classify", .no_output = options.explain, .one = options.explain ? explain_one : classify_one, .with = classifier };
+        classifier_warm_up(classifier, STDIN_FILENO);
         status = filter_run(stdin, stdout, &filter);
     }
     if (!say_flushed(stdout))

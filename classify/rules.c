@@ -41,6 +41,8 @@ struct rules {
     const pcre2_code *last;    /* of the last successful match, which began at `base` of the text */
     size_t base;
     bool trouble;
+    guint next_stanza;         /* where rules_compile_next goes on */
+    size_t next_pattern;
 };
 
 /* The classes of stanza and the keys each may have besides patterns. "pattern" alone: the class has patterns. */
@@ -267,6 +269,21 @@ static bool compile(struct rules *rules, struct pattern *pattern, bool loud)
     }
     g_string_free(full, TRUE);
     return pattern->code != NULL;
+}
+
+bool rules_compile_next(struct rules *rules)
+{
+    for (; rules->next_stanza < rules->stanzas->len; rules->next_stanza++, rules->next_pattern = 0) {
+        const struct stanza *stanza = g_ptr_array_index(rules->stanzas, rules->next_stanza);
+        while (strcmp(stanza->class, "word") != 0 && rules->next_pattern < stanza->pattern_count) {
+            struct pattern *pattern = stanza->patterns[rules->next_pattern++];
+            if (!pattern->code && !pattern->broken) {
+                compile(rules, pattern, false);
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 int rules_check(struct rules *rules)

@@ -36,6 +36,9 @@ void rules_free(struct rules *rules); /* rules_free(NULL) is fine */
 /* Compiles every pattern and checks every key; prints each fault with file, stanza and line on stderr. The number of faults. */
 int rules_check(struct rules *rules);
 
+/* Compiles one more pattern that is not compiled yet; false when all are. To be called while there is nothing to read. */
+bool rules_compile_next(struct rules *rules);
+
 size_t rules_count(const struct rules *rules, const char *class);
 const struct stanza *rules_stanza(const struct rules *rules, const char *class, size_t number);
 const struct stanza *rules_find(const struct rules *rules, const char *class, const char *id);
