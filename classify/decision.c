@@ -314,11 +314,18 @@ bool decision_context(const struct reading *reading, const char *name)
     return context && reading->contexts >> context->number & 1;
 }
 
+static bool is_sure(const struct reading *reading)
+{
+    return reading->winner && !reading->winner->lost_why && reading->winner->strength >= STRENGTH_SURE && !reading->contrary && !reading->unclear && !reading->from_weak_words;
+}
+
 bool decision_is_foreign(const struct reading *reading)
 {
     const char *kind = decision_kind(reading);
-    return strcmp(kind, "mediation-certificate") == 0 || strcmp(kind, "tribunal-letter") == 0 ||
-           (strcmp(kind, "not-a-decision") == 0 && (decision_context(reading, "family-writes") || decision_context(reading, "foreign-letterhead")));
+    if (strcmp(kind, "mediation-certificate") == 0 || strcmp(kind, "tribunal-letter") == 0)
+        return true;
+    bool no_decision = strcmp(kind, "not-a-decision") == 0;
+    return (decision_context(reading, "family-writes") && (no_decision || !is_sure(reading))) || (no_decision && decision_context(reading, "foreign-letterhead"));
 }
 
 bool decision_evidence(const struct reading *reading, size_t *start, size_t *end)
@@ -341,11 +348,6 @@ static json_t *candidate_fact(const struct reading *reading, const struct candid
     if (candidate->lost_why)
         json_object_set_new(fact, "why", json_string(candidate->lost_why));
     return fact;
-}
-
-static bool is_sure(const struct reading *reading)
-{
-    return reading->winner && !reading->winner->lost_why && reading->winner->strength >= STRENGTH_SURE && !reading->contrary && !reading->unclear && !reading->from_weak_words;
 }
 
 static void add_doubt(const struct reading *reading, json_t *record)
