@@ -18,6 +18,8 @@ ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS) $(SANITIZE)
 # Library names of pkg-config; looked up late (=) so that `make demo` can install pkg-config first.
 RECORD_PKGS   = jansson glib-2.0
 EXTRACT_PKGS  = poppler-glib lept cairo libseccomp libpcre2-8
+# Headers only: these libraries are opened when a letter needs them.
+EXTRACT_OPENED = libheif libarchive libxml-2.0 gmime-3.0
 CLASSIFY_PKGS = libpcre2-8
 RENDER_PKGS   = libqrencode
 # libcsv, libharu and OpenMP's runtime have no pkg-config file.
@@ -28,13 +30,15 @@ RENDER_LIBS   = -lhpdf
 RECORD_SOURCES   = record/record.c record/check.c record/date.c record/say.c record/filter.c record/stanza.c record/table.c record/datadir.c
 EXTRACT_SOURCES  = extract/main.c extract/choices.c extract/names.c extract/source.c extract/letter.c extract/leaves.c extract/answer.c extract/confine.c extract/sandbox.c \
                    extract/reader.c extract/pdf.c extract/image.c extract/ocr.c extract/engine.c extract/page.c extract/layout.c extract/zones.c \
-                   extract/pieces.c extract/mend.c extract/textlayer.c extract/letterend.c
+                   extract/pieces.c extract/mend.c extract/textlayer.c extract/letterend.c extract/library.c extract/heic.c extract/flow.c \
+                   extract/package.c extract/xml.c extract/word.c extract/wordlists.c extract/mail.c extract/htmltext.c extract/pick.c extract/message.c \
+                   extract/paper.c extract/boxes.c
 CLASSIFY_SOURCES = classify/main.c classify/classifier.c classify/letter.c classify/zones.c classify/rules.c classify/rulecheck.c classify/guards.c classify/decision.c classify/dates.c classify/letterdate.c classify/names.c classify/authority.c classify/addressee.c classify/named.c classify/said.c
-TIMELINE_SOURCES = timeline/main.c timeline/law.c timeline/period.c timeline/workdays.c timeline/limit.c timeline/facts.c timeline/certificate.c timeline/worked.c timeline/days.c timeline/stated.c timeline/signs.c timeline/routes.c timeline/directory.c timeline/contacts.c
+TIMELINE_SOURCES = timeline/main.c timeline/law.c timeline/period.c timeline/workdays.c timeline/limit.c timeline/facts.c timeline/certificate.c timeline/worked.c timeline/days.c timeline/what_if.c timeline/stated.c timeline/signs.c timeline/due.c timeline/routes.c timeline/directory.c timeline/contacts.c
 RENDER_SOURCES   = render/main.c render/sheet.c render/part_facts.c render/part_days.c render/part_steps.c render/part_contacts.c render/part_end.c \
                    render/wording.c render/layout.c render/blocks.c render/canvas.c render/tags.c render/typeface.c render/lines.c render/strip.c render/text.c \
                    render/part_events.c render/calendar.c render/html.c render/output.c
-DESK_SOURCES     = desk/main.c desk/letter.c desk/options.c desk/chain.c desk/pipeline.c desk/place.c desk/overrule.c desk/certificate.c desk/authority.c desk/summary.c desk/contacts.c desk/contacts_check.c
+DESK_SOURCES     = desk/main.c desk/letter.c desk/options.c desk/chain.c desk/pipeline.c desk/place.c desk/overrule.c desk/certificate.c desk/authority.c desk/summary.c desk/contacts.c desk/contacts_check.c desk/contacts_gaps.c
 
 PROGRAMS = ehc ehc-extract ehc-classify ehc-timeline ehc-render
 BINARIES = $(PROGRAMS:%=$(BUILD)/%)
@@ -51,19 +55,19 @@ JOBS    ?= $$(nproc)
 SETUP   ?= yes# `make SETUP=no check` looks for no packages: for systems that are not Debian
 PYTHON   = /usr/bin/python3
 
-.PHONY: all demo check accept accuracy picture sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples
+.PHONY: all demo check accept accuracy holidays picture sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples
 all: $(BINARIES)
 	@:
 
 $(BUILD)/record/%.o: PKGS = $(RECORD_PKGS)
-$(BUILD)/extract/%.o: PKGS = $(RECORD_PKGS) $(EXTRACT_PKGS)
+$(BUILD)/extract/%.o: PKGS = $(RECORD_PKGS) $(EXTRACT_PKGS) $(EXTRACT_OPENED)
 $(BUILD)/classify/%.o: PKGS = $(RECORD_PKGS) $(CLASSIFY_PKGS)
 $(BUILD)/timeline/%.o: PKGS = $(RECORD_PKGS)
 $(BUILD)/render/%.o: PKGS = $(RECORD_PKGS) $(RENDER_PKGS)
 $(BUILD)/desk/%.o: PKGS = $(RECORD_PKGS)
 
 # Says how to go on where a plain `make` meets a machine without compiler or libraries.
-ALL_PKGS = $(sort $(RECORD_PKGS) $(EXTRACT_PKGS) $(CLASSIFY_PKGS) $(RENDER_PKGS) $(DESK_PKGS))
+ALL_PKGS = $(sort $(RECORD_PKGS) $(EXTRACT_PKGS) $(EXTRACT_OPENED) $(CLASSIFY_PKGS) $(RENDER_PKGS) $(DESK_PKGS))
 $(BUILD)/.tools:
 	@command -v $(CC) >/dev/null && command -v pkg-config >/dev/null && pkg-config --exists $(ALL_PKGS) || \
 	    { echo 'The compiler or a library is missing. "make setup-build" installs them; data/debian-packages.txt lists them.' >&2; exit 2; }
@@ -114,11 +118,11 @@ demo:
 RECORD_TESTS   = record_test date_test table_test stanza_test filter_test
 EXTRACT_TESTS  = extract_mend extract_layout extract_textlayer extract_confine
 CLASSIFY_TESTS = letter_test zones_test names_test dates_test rules_test authority_test letterdate_test decision_test named_test said_test
-TIMELINE_TESTS = period_test workdays_test days_test
+TIMELINE_TESTS = period_test workdays_test days_test routes_test
 RENDER_TESTS   = render_calendar render_lines render_strip render_wording
 DESK_TESTS     =
 SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/classify.sh tests/desk.sh tests/extract.sh tests/samples.py tests/schema.py \
-                 tests/timeline_test.sh=$(BUILD)/ehc-timeline tests/independent_days.py=$(BUILD)/ehc-timeline tests/data_test.py=data \
+                 tests/timeline_test.sh=$(BUILD)/ehc-timeline tests/independent_days.py=$(BUILD)/ehc-timeline tests/holidays.sh tests/data_test.py=data \
                  tests/packages.sh tests/install.sh tests/readme.sh
 
 test_programs = $(1:%=$(BUILD)/tests/%)
@@ -169,6 +173,13 @@ accuracy:
 	@for set in $(SETS); do for form in $$(echo $(FORMS) | tr , ' '); do \
 	    echo "== $$set, $$form" && $(PYTHON) tests/accuracy.py $(SAY) --build $(BUILD) --made $(BUILD)/letters --form $$form tests/letters/$$set || exit 2; \
 	done; done
+
+# GOV.UK's own list set beside ours: `make holidays FILE=bank-holidays.json` shows what changes and asks; WRITE=yes stores it unasked.
+# The file is the one at https://www.gov.uk/bank-holidays.json; `make holidays bank-holidays.json` does the same.
+HOLIDAYS = $(or $(FILE),$(firstword $(filter-out holidays,$(MAKECMDGOALS))))
+holidays:
+	@[ -n '$(HOLIDAYS)' ] || { echo 'Fetch https://www.gov.uk/bank-holidays.json and name it: make holidays FILE=bank-holidays.json' >&2; exit 2; }
+	@$(PYTHON) timeline/holidays.py $(if $(filter yes,$(WRITE)),--write) '$(HOLIDAYS)'; status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ]
 
 # The picture in README.md.
 picture: all

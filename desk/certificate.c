@@ -24,14 +24,14 @@ static const json_t *day_of_issue(const json_t *read, bool *own)
     return *own ? certificate : json_object_get(read, "dated");
 }
 
-/* The certificate must name the letter's authority: families have more than one letter. Only named, so never sure on a certificate. */
-static void compare_authority(json_t *record, const json_t *read)
+/* The authority that the certificate names, for ehc-timeline to set beside the letter's. */
+static void keep_authority(json_t *certificate, const json_t *read)
 {
-    const char *here = record_text(record, "authority", "code", NULL), *there = record_text(read, "authority", "code", NULL);
-    if (here && there && strcmp(here, there) != 0 && record_true(record, "authority", "sure", NULL))
-        record_add_doubt(record, "certificate-other-authority", ABOUT,
-                         "The letter is from %s, but the certificate names %s. Is the certificate about this decision?",
-                         record_text(record, "authority", "name", NULL), record_text(read, "authority", "name", NULL));
+    const char *code = record_text(read, "authority", "code", NULL), *name = record_text(read, "authority", "name", NULL);
+    if (code)
+        json_object_set_new(certificate, "authority", json_string(code));
+    if (code && name)
+        json_object_set_new(certificate, "authority_name", json_string(name));
 }
 
 void certificate_take(json_t *record, const json_t *read)
@@ -61,6 +61,6 @@ void certificate_take(json_t *record, const json_t *read)
         json_object_set(certificate, "contacted", contacted);
     bool sure = record_true(day, "sure", NULL) && record_true(read, "decision", "sure", NULL);
     json_object_set_new(certificate, "sure", json_boolean(sure));
+    keep_authority(certificate, read);
     json_object_set_new(record, "certificate", certificate);
-    compare_authority(record, read);
 }

@@ -32,10 +32,11 @@ static void end_close(int *end)
     *end = NONE;
 }
 
-/* Starts a tool with up to two options that have a value. */
-static bool add_tool(const char *name, const char *data, const char *option, const char *value, int in, int out, int flags, struct problem *problem)
+/* Starts a tool with its data, one option that has a value and one that has none; each may be NULL. */
+static bool add_tool(const char *name, const char *data, const char *option, const char *value, const char *flag, int in, int out, int flags,
+                     struct problem *problem)
 {
-    const char *arguments[6] = { name };
+    const char *arguments[7] = { name };
     size_t count = 1;
     if (option) {
         arguments[count++] = option;
@@ -45,6 +46,8 @@ static bool add_tool(const char *name, const char *data, const char *option, con
         arguments[count++] = "--data";
         arguments[count++] = data;
     }
+    if (flag)
+        arguments[count++] = flag;
     return pipeline_add((char *const *)arguments, in, out, flags, problem);
 }
 
@@ -102,7 +105,7 @@ static bool start_reading(const struct chain *chain, char *const *files, size_t 
         close(words_in);
         return false;
     }
-    return add_tool("ehc-classify", chain->data, NULL, NULL, words_in, facts_out, PIPELINE_FED_BY_TOOL, problem);
+    return add_tool("ehc-classify", chain->data, NULL, NULL, NULL, words_in, facts_out, PIPELINE_FED_BY_TOOL, problem);
 }
 
 static bool start_all(const struct chain *chain, bool insert, struct ends *ends, struct problem *problem)
@@ -119,7 +122,8 @@ static bool start_all(const struct chain *chain, bool insert, struct ends *ends,
         ends->read = NONE;
     }
     if (!pipeline_join(&ends->finished, &finished_out, problem) ||
-        !add_tool("ehc-timeline", chain->data, "--today", chain->today, facts_in, finished_out, insert ? 0 : PIPELINE_FED_BY_TOOL, problem))
+        !add_tool("ehc-timeline", chain->data, "--today", chain->today, chain->what_if ? "--what-if" : NULL, facts_in, finished_out,
+                  insert ? 0 : PIPELINE_FED_BY_TOOL, problem))
         return false;
     return pipeline_join(&sheet_in, &ends->sheet, problem) && add_render(chain, sheet_in, problem);
 }

@@ -5,17 +5,20 @@
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 
 #include "authority.h"
 #include "datadir.h"
+#include "date.h"
 
 #define NAME_WIDTH 42 /* characters: most names of authorities */
 
 static const char usage[] = "usage: ehc contacts [--data DIR] [CODE]\n"
-                            "       ehc contacts [--data DIR] --check\n"
+                            "       ehc contacts [--data DIR] [--today DATE] --check\n"
                             "Prints what is known of whom to ring: for each area in a line, or all about one area.\n"
                             "  CODE        a code such as LDS, a GSS code or the name of an authority\n"
-                            "  --check     look for faults in the files of authorities and contacts\n"
+                            "  --check     look for faults in the files of authorities and contacts, and say what is missing or old\n"
+                            "  --today DATE  the day by which pages are old, instead of today\n"
                             "  --data DIR  the folder of the data files\n"
                             "  --help\n";
 
@@ -154,9 +157,11 @@ static bool open_files(const char *data, struct contact_files *files, struct pro
     return files->national != NULL;
 }
 
-static enum status check(const struct contact_files *files)
+static enum status check(const struct contact_files *files, const GDate *today)
 {
     int faults = contacts_check(files);
+    size_t gaps = contacts_gaps(files, today);
+    printf("%zu authorities have something missing or old. Fill it from a page, never from memory.\n", gaps);
     if (faults == 0)
         printf("No faults in %zu authorities and %zu contacts.\n", table_rows(files->authorities), table_rows(files->contacts) + table_rows(files->national));
     else
@@ -180,17 +185,26 @@ static enum status print(const struct contact_files *files, const char *called)
 
 int contacts_main(int count, char **arguments)
 {
-    static const struct option options[] = { { "check", no_argument, NULL, 'c' }, { "data", required_argument, NULL, 'd' },
+    static const struct option options[] = { { "check", no_argument, NULL, 'c' }, { "today", required_argument, NULL, 't' }, { "data", required_argument, NULL, 'd' },
                                              { "help", no_argument, NULL, 'h' },  { NULL, 0, NULL, 0 } };
     struct contact_files files = { 0 };
     struct problem problem = { 0 };
     const char *data = NULL;
     bool checking = false;
+    GDate today;
     int option;
+    g_date_clear(&today, 1);
+    g_date_set_time_t(&today, time(NULL)); /* how old a page is; no day for a family hangs on it */
     arguments[0] = (char *)"ehc contacts"; /* for getopt's own messages */
     while ((option = getopt_long(count, arguments, "", options, NULL)) != -1) {
         switch (option) {
         case 'c': checking = true; break;
+        case 't':
+            if (!date_from_iso(optarg, &today)) {
+                say_error("--today takes a day such as 2026-11-21 (year, month, day), not \"%s\".", optarg);
+                return STATUS_STOPPED;
+            }
+            break;
         case 'd': data = optarg; break;
         case 'h': contacts_usage(); return say_flushed(stdout) ? STATUS_CLEAN : STATUS_STOPPED;
         default: fputs(usage, stderr); return STATUS_STOPPED;
@@ -202,7 +216,7 @@ int contacts_main(int count, char **arguments)
     }
     enum status status = STATUS_STOPPED;
     if (open_files(data, &files, &problem))
-        status = checking ? check(&files) : print(&files, arguments[optind]);
+        status = checking ? check(&files, &today) : print(&files, arguments[optind]);
     else
         say_problem(&problem);
     close_files(&files);

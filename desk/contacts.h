@@ -2,6 +2,9 @@
 #ifndef EHC_DESK_CONTACTS_H
 #define EHC_DESK_CONTACTS_H
 
+#include <glib.h>
+#include <stddef.h>
+
 #include "table.h"
 
 /* Runs the command; arguments[0] is "contacts". Returns the exit status. */
@@ -17,5 +20,8 @@ struct contact_files {
 
 /* Prints each fault with its file and line on standard output. Returns how many there are. */
 int contacts_check(const struct contact_files *files);
+
+/* Prints what is missing or old for each authority that has not ended, the worst first, a line each. Returns how many lines. */
+size_t contacts_gaps(const struct contact_files *files, const GDate *today);
 
 #endif

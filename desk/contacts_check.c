@@ -12,6 +12,7 @@
 
 #define YEAR_FIRST 2014 /* EHC plans began: a page about them is not older */
 #define YEAR_LAST 2099
+#define AUTHORITIES 153 /* in England with duties about EHC plans, since 1 April 2023: change it when councils merge */
 
 /* Where the check is, for messages. */
 struct place {
@@ -205,6 +206,7 @@ static int check_authorities(const struct contact_files *files, GHashTable *code
 {
     static const char *const columns[] = { "code", "gss_code", "official_name", "name", "domains", "aliases", "from", "until", "successor", "source", "checked" };
     struct place place = { .path = files->authorities_path, .table = files->authorities };
+    int living = 0;
     GHashTable *gss = g_hash_table_new(g_str_hash, g_str_equal);
     if (has_columns(&place, columns, G_N_ELEMENTS(columns))) {
         for (; place.row < table_rows(place.table); place.row++)
@@ -221,6 +223,11 @@ static int check_authorities(const struct contact_files *files, GHashTable *code
             check_parts(&place, "until", is_day, "2023-03-31");
             check_parts(&place, "checked", is_month_or_day, "2026-11");
             check_successors(&place, codes);
+            living += !*get(&place, "until");
+        }
+        if (living != AUTHORITIES) {
+            printf("%s: %d authorities have not ended, but there are %d\n", place.path, living, AUTHORITIES);
+            place.faults++;
         }
     }
     g_hash_table_unref(gss);

@@ -34,6 +34,7 @@ static const char usage[] =
     "      --certificate DATE|FILE  the mediation certificate: its day of issue, or the certificate itself\n"
     "      --contacted DATE  the day on which you first contacted the mediation adviser\n"
     "Others:\n"
+    "      --what-if         for advisers: the day for the appeal for each day on which a certificate could be issued\n"
     "      --data DIR        the folder of the data files\n"
     "      --help            this text\n";
 

@@ -42,7 +42,7 @@ static bool take_kind(const char *text, const char **kind)
 
 static bool read_options(int count, char **values, struct options *options)
 {
-    enum { TEXT = 256, HTML, ICS, RECORD, FORCE, TODAY, KIND, DATED, AUTHORITY, YOUNG_PERSON, CERTIFICATE, CONTACTED, DATA, HELP };
+    enum { TEXT = 256, HTML, ICS, RECORD, FORCE, TODAY, KIND, DATED, AUTHORITY, YOUNG_PERSON, CERTIFICATE, CONTACTED, WHAT_IF, DATA, HELP };
     static const struct option list[] = {
         { "output", required_argument, NULL, 'o' },          { "text", required_argument, NULL, TEXT },
         { "html", required_argument, NULL, HTML },           { "ics", required_argument, NULL, ICS },
@@ -51,7 +51,8 @@ static bool read_options(int count, char **values, struct options *options)
         { "dated", required_argument, NULL, DATED },         { "authority", required_argument, NULL, AUTHORITY },
         { "young-person", no_argument, NULL, YOUNG_PERSON }, { "certificate", required_argument, NULL, CERTIFICATE },
         { "contacted", required_argument, NULL, CONTACTED }, { "data", required_argument, NULL, DATA },
-        { "help", no_argument, NULL, HELP },                 { NULL, 0, NULL, 0 },
+        { "what-if", no_argument, NULL, WHAT_IF },           { "help", no_argument, NULL, HELP },
+        { NULL, 0, NULL, 0 },
     };
     struct chain *chain = &options->chain;
     bool fine = true;
@@ -72,6 +73,7 @@ static bool read_options(int count, char **values, struct options *options)
         case YOUNG_PERSON: chain->given.young_person = true; break;
         case CERTIFICATE: options->certificate = optarg; break;
         case CONTACTED: fine = take_day("--contacted", optarg, &chain->given.contacted); break;
+        case WHAT_IF: chain->what_if = true; break;
         case DATA: chain->data = optarg; break;
         case HELP: options->help = true; break;
         default: fputs(HELP_HINT, stderr); fine = false; break;
@@ -156,7 +158,7 @@ static bool check_files(const struct options *options, struct problem *problem)
     return fine;
 }
 
-/* The one place of the whole program that asks the clock. */
+/* The one place of the whole program that asks the clock for a day to reckon from. */
 static const char *today_here(char iso[DATE_ISO_SIZE])
 {
     GDate today;

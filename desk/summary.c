@@ -10,7 +10,8 @@
 #include "record.h"
 #include "stanza.h"
 
-#define LABEL_WIDTH 13 /* characters, for the short facts */
+#define LABEL_WIDTH 13   /* characters, for the short facts */
+#define WHAT_IF_WIDTH 38 /* "30 September 2026 to 30 November 2026" and a little room */
 
 /* Prints text without control characters: C0, DEL and C1 (which are 0xC2 0x80 to 0xC2 0x9F in UTF-8). */
 static void put(FILE *out, const char *text)
@@ -116,6 +117,8 @@ static void put_day(FILE *out, const json_t *record, const json_t *day)
         put_left(out, date_days_between(&today, &date));
     if (record_true(day, "done", NULL))
         fputs(" (done: you have a certificate)", out);
+    else if (get_date(day, "contacted", &other))
+        fprintf(out, " (done: you contacted the adviser on %s)", date_to_words(&other, false, words));
     else if (!passed && get_date(day, "ring_by", &other))
         fprintf(out, " (ring by %s, the working day before)", date_to_words(&other, true, words));
     else if (!passed && get_date(day, "aim_for", &other) && g_date_compare(&other, &date) != 0)
@@ -141,6 +144,32 @@ static void put_days(FILE *out, const json_t *record)
     }
     if (get_date(record, "today", &today))
         fprintf(out, "Today is %s.\n", date_to_words(&today, true, words));
+}
+
+/* For advisers: what each day of a certificate would give. */
+static void put_what_if(FILE *out, const json_t *record)
+{
+    const json_t *rows = json_object_get(record, "what_if");
+    size_t i;
+    json_t *row;
+    if (json_array_size(rows) > 0)
+        fputs("\nIf the mediation certificate is issued ...   the Tribunal must have the appeal by, at 17:00\n", out);
+    json_array_foreach(rows, i, row) {
+        GDate from, until, appeal, aim;
+        char from_words[DATE_LONG_SIZE], until_words[DATE_LONG_SIZE], words[DATE_LONG_SIZE];
+        if (!get_date(row, "issued_from", &from) || !get_date(row, "issued_until", &until) || !get_date(row, "appeal", &appeal))
+            continue;
+        bool one_day = g_date_compare(&from, &until) == 0;
+        char *issued = one_day ? g_strdup_printf("on %s", date_to_words(&from, false, from_words))
+                               : g_strdup_printf("%s to %s", date_to_words(&from, false, from_words), date_to_words(&until, false, until_words));
+        fprintf(out, "  %-*s  %s", WHAT_IF_WIDTH, issued, date_to_words(&appeal, true, words));
+        if (get_date(row, "aim_for", &aim) && g_date_compare(&aim, &appeal) != 0)
+            fprintf(out, " (aim for %s)", date_to_words(&aim, false, words));
+        fputs(record_true(row, "after_two_months", NULL) ? " *\n" : "\n", out);
+        g_free(issued);
+    }
+    if (json_array_size(rows) > 0)
+        fputs("  * after the two months: only if the adviser was contacted within them\n", out);
 }
 
 static void put_doubts(FILE *out, const json_t *record)
@@ -244,6 +273,7 @@ void summary_print(FILE *out, const json_t *record, GKeyFile *wording)
     if (known || !json_object_get(record, "problem"))
         put_facts(out, record, wording);
     put_days(out, record);
+    put_what_if(out, record);
     put_doubts(out, record);
     put_contacts(out, record);
 }

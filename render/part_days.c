@@ -121,12 +121,30 @@ static struct block *day_block(struct part *part, const json_t *day, const GDate
     return block;
 }
 
+/* The adviser was rung in time and the certificate has not come: that day is behind the family, whatever the calendar says. */
+static bool day_contacted(struct part *part, const json_t *day)
+{
+    GDate date;
+    char words[DATE_LONG_SIZE];
+    if (!part_date(day, "contacted", &date))
+        return false;
+    struct block *block = part_block(part, BLOCK_DAY, REGION_TOP, GIVES_NEVER);
+    block->label = part_say(part, "day.contacted");
+    block->weekday = g_strdup(date_weekday_name((int)g_date_get_weekday(&date)));
+    block->text = part_unbroken(date_to_words(&date, false, words));
+    block->detail = part_say(part, "day.contacted-note");
+    block->sure = true;
+    return true;
+}
+
 static void day_adviser(struct part *part)
 {
     const json_t *day = part_day(part, ADVISER);
     GDate large, last;
     bool weekend;
     if (!adviser_large(part, day, &large, &weekend))
+        return;
+    if (day_contacted(part, day))
         return;
     bool passed = state_is(day, "passed");
     const char *label = passed                         ? "day.adviser-passed"
@@ -258,7 +276,7 @@ static void strip_block(struct part *part)
     if (part_holds_certificate(part) && part_date(json_object_get(part->record, "certificate"), "date", &certificate) &&
         g_date_compare(&certificate, &start) >= 0 && g_date_compare(&certificate, &end) <= 0)
         strip_mark(part, strip, "strip.certificate", &certificate, false);
-    else if (!comments && adviser_large(part, part_day(part, ADVISER), &adviser, &weekend) && g_date_compare(&adviser, &end) <= 0)
+    else if (!comments && !record_text(part_day(part, ADVISER), "contacted", NULL) && adviser_large(part, part_day(part, ADVISER), &adviser, &weekend) && g_date_compare(&adviser, &end) <= 0)
         strip_mark(part, strip, "strip.adviser", &adviser, true);
     if (part_date(part->record, "today", &today) && g_date_compare(&today, &start) >= 0 && g_date_compare(&today, &end) <= 0)
         strip_mark(part, strip, "strip.today", &today, false);

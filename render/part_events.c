@@ -44,7 +44,7 @@ void part_events(struct part *part)
 {
     const json_t *adviser = part_day(part, "contact-mediation-adviser"), *appeal = part_day(part, "appeal");
     GDate date, aim;
-    if (adviser && !part_holds_certificate(part) && (part_date(adviser, "ring_by", &date) || part_date(adviser, "date", &date)))
+    if (adviser && !part_holds_certificate(part) && !record_text(adviser, "contacted", NULL) && (part_date(adviser, "ring_by", &date) || part_date(adviser, "date", &date)))
         add_day(part, "adviser", &date, "calendar.adviser", "calendar.adviser-soon");
     if (part_date(appeal, "date", &date)) {
         if (part_date(appeal, "aim_for", &aim) && g_date_compare(&aim, &date) < 0)

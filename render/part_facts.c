@@ -143,7 +143,7 @@ static void part_problem(struct part *part)
 
 void part_facts(struct part *part)
 {
-    static const char *const about_page[] = { "text", "letter", "addressee", "born", "requested", NULL };
+    static const char *const about_page[] = { "text", "letter", "addressee", "born", "requested", "reviewed", NULL };
     bool problem = json_object_get(part->record, "problem");
     if (problem)
         part_problem(part);

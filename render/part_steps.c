@@ -63,6 +63,10 @@ static const char *const told_routes[] = { "sendiass", "mediation", "appeal", "a
                                            "ask-for-meeting", "answer-consultation", "follow-the-order", "ask-for-the-decision",
                                            "find-the-decision", NULL };
 
+/* Routes for advisers: in the record, too many for the page. */
+static const char *const record_routes[] = { "advice-due", "assess-decision-kept", "review-decision-kept", "review-plan-kept", "nhs-complaint", "disability-claim",
+                                             NULL };
+
 static void step_advice(struct steps *steps)
 {
     const json_t *list = json_object_get(json_object_get(steps->part->record, "contacts"), "sendiass");
@@ -75,6 +79,8 @@ static void step_mediation(struct steps *steps)
     const json_t *adviser = part_day(part, "contact-mediation-adviser");
     if (part_holds_certificate(part))
         step(steps, "step.certificate");
+    else if (record_text(adviser, "contacted", NULL))
+        step(steps, "step.contacted");
     else if (adviser && day_passed(adviser))
         step(steps, "step.mediation-passed");
     else if (adviser)
@@ -99,7 +105,7 @@ static const char *appeal_id(const struct part *part, const json_t *day)
         return "step.appeal-no-date";
     if (day_passed(day))
         return "step.appeal-passed";
-    if (adviser && day_passed(adviser) && !part_holds_certificate(part))
+    if (adviser && day_passed(adviser) && !part_holds_certificate(part) && !record_text(adviser, "contacted", NULL))
         return "step.appeal-contact-late";
     return record_kind_has_plan_contents(part->kind) ? "step.appeal-plan" : "step.appeal";
 }
@@ -125,10 +131,10 @@ static void step_disagreement(struct steps *steps)
     step_with_short(steps, "step.disagreement", "step.disagreement-short");
 }
 
-static bool is_told(const char *name)
+static bool is_among(const char *name, const char *const names[])
 {
-    for (size_t i = 0; told_routes[i]; i++)
-        if (strcmp(told_routes[i], name) == 0)
+    for (size_t i = 0; names[i]; i++)
+        if (strcmp(names[i], name) == 0)
             return true;
     return false;
 }
@@ -151,13 +157,18 @@ static void steps_more(struct steps *steps)
     json_t *route;
     json_array_foreach(json_object_get(part->record, "routes"), i, route) {
         const char *name = record_text(route, "route", NULL), *why = record_text(route, "why", NULL);
-        if (!name || !why || is_told(name) || !record_true(route, "open", NULL))
+        if (!name || !why || is_among(name, told_routes) || is_among(name, record_routes) || !record_true(route, "open", NULL))
             continue;
         char *id = g_strconcat("step.", name, NULL), *shown = own_name(name), *reason = part_tidy(why, 400);
         shown[0] = g_ascii_toupper(shown[0]);
         slots_set(part->slots, "route", shown);
         slots_set(part->slots, "why", reason);
-        step(steps, wording_has(part->wording, id) ? id : "step.other-route");
+        char *short_id = g_strconcat(id, "-short", NULL);
+        if (wording_has(part->wording, id) && wording_has(part->wording, short_id))
+            step_with_short(steps, id, short_id);
+        else
+            step(steps, wording_has(part->wording, id) ? id : "step.other-route");
+        g_free(short_id);
         g_free(id);
         g_free(shown);
         g_free(reason);

@@ -216,6 +216,8 @@ static const char *lead_id(const struct part *part)
         return "lead.appealable-passed";
     if (part_holds_certificate(part))
         return "lead.appealable-certificate";
+    if (record_text(part_day(part, "contact-mediation-adviser"), "contacted", NULL))
+        return "lead.appealable-contacted";
     return record_kind_has_plan_contents(part->kind) ? "lead.plan" : "lead.appealable";
 }
 

@@ -21,7 +21,7 @@ struct slots {
 /* Ids that the program asks for by name. */
 static const char *const ids[] = {
     "title.unknown", "title.unreadable", "title.unsure",
-    "lead.appealable", "lead.plan", "lead.unsure", "lead.appealable-certificate", "lead.appealable-passed",
+    "lead.appealable", "lead.plan", "lead.unsure", "lead.appealable-certificate", "lead.appealable-contacted", "lead.appealable-passed",
     "lead.appealable-no-days", "lead.agreement-to-assess", "lead.agreement-to-reassess", "lead.draft-plan",
     "lead.proposed-amendment", "lead.considering-ceasing", "lead.mediation-certificate", "lead.tribunal-letter",
     "lead.not-a-decision", "lead.unknown", "lead.unreadable",
@@ -31,7 +31,7 @@ static const char *const ids[] = {
     "decision.unknown",
     "doubt", "doubt.mark", "doubt.unsure", "doubt.unread", "doubt.unread-many",
     "day.adviser", "day.adviser-last-day", "day.adviser-passed", "day.adviser-weekend", "day.adviser-note", "day.adviser-note-last",
-    "day.adviser-note-weekend", "day.adviser-note-passed", "day.certificate", "day.certificate-alone",
+    "day.adviser-note-weekend", "day.adviser-note-passed", "day.certificate", "day.contacted", "day.contacted-note", "day.certificate-alone",
     "day.certificate-alone-passed", "day.certificate-alone-note", "day.certificate-alone-note-passed", "day.certificate-note",
     "day.appeal", "day.appeal-last-day", "day.appeal-passed", "day.appeal-note", "day.appeal-note-last-day",
     "day.appeal-note-passed", "day.comments", "day.comments-last-day", "day.comments-passed", "day.comments-note",
@@ -41,7 +41,7 @@ static const char *const ids[] = {
     "placement",
     "strip.alt", "strip.letter", "strip.today", "strip.certificate", "strip.adviser", "strip.appeal", "strip.comments",
     "steps.heading",
-    "step.advice", "step.advice-national", "step.mediation", "step.mediation-plan", "step.mediation-passed", "step.certificate",
+    "step.advice", "step.advice-national", "step.mediation", "step.mediation-plan", "step.mediation-passed", "step.contacted", "step.certificate",
     "step.appeal", "step.appeal-plan", "step.appeal-passed", "step.appeal-no-date", "step.appeal-contact-late",
     "step.recommendations", "step.comments", "step.comments-passed", "step.plan-goes-on", "step.disagreement",
     "step.disagreement-short", "step.complaint", "step.complaint-short", "step.other-route",

@@ -102,7 +102,7 @@ def check_law():
         law.read_file(file)
     rules = {name for name in law.sections() if "rule" in law[name]}
     say([name for name in rules if not re.fullmatch(r"2\d{3}-\d\d(-\d\d)?", law[name]["read"])], "law: every rule has the day it was read")
-    known = {"by", "aim_for", "due", "letter", "certificate", "form", "omitted"}
+    known = {"by", "aim_for", "due", "also_due", "from", "letter", "certificate", "contacted", "form", "omitted"}
     say([f"{name} {brace}" for name in law.sections() for key in law[name] if key.startswith("why")
          for brace in re.findall(r"{(\w*)}", law[name][key]) if brace not in known], "law: every word in braces is one that is filled in")
     cited = set()

@@ -245,6 +245,18 @@ is 'an interrupt ends it by that signal' [ "$status" -eq 143 ]
 is 'an interrupt leaves no file' [ -z "$(ls work)" ]
 is 'an interrupt leaves no process' sh -c "[ -n '$children' ] && ! kill -0 $children"
 
+# --- what if ---
+
+letter --kind final-plan --dated 2026-10-14 --authority LDS --what-if
+is 'the table of --what-if is printed' sh -c "grep -q '^  14 October 2026 to 14 November 2026 *Monday 14 December 2026$' stdout && grep -q '^  on 24 November 2026 *Thursday 24 December 2026$' stdout &&
+    grep -q '^  on 15 December 2026 *Friday 15 January 2027 \*$' stdout"
+is 'and stands in the record' record '.what_if[0].issued_from == "2026-10-14"'
+letter --kind final-plan --dated 2026-10-14 --authority LDS
+is 'without it there is none' sh -c "! grep -q 'If the mediation certificate' stdout"
+letter --kind final-plan --dated 2026-10-14 --authority LDS --contacted 2026-11-16 --text sheet-words.txt
+is 'an adviser who was rung in time is no step any more' sh -c "grep -q 'done: you contacted the adviser on 16 November 2026' stdout && grep -q 'You rang the mediation adviser on' work/sheet-words.txt &&
+    ! grep -q 'Ring a mediation adviser by' work/sheet-words.txt && grep -q '19 November 2026' work/sheet-words.txt"
+
 # --- contacts ---
 
 run contacts
@@ -255,6 +267,13 @@ run contacts NTH
 is 'an authority that ended tells its successors' sh -c "grep -q 'ended on 2021-03-31; see NNT|WNT' stdout"
 run contacts ZZZ
 refused 'contacts of none' 'no authority ZZZ'
+run contacts --check --today 2026-11-21
+is 'what is missing or old is listed, the worst first' sh -c "sed -n 2p stdout | grep -q 'mediation adviser: nothing known; SENDIASS: nothing known; SEND team: nothing known' &&
+    grep -q '^[0-9]* authorities have something missing or old' stdout && ! grep -q 'not looked at for a year' stdout"
+run contacts --check --today 2027-12-02
+is 'after a year every row is to be looked at again' grep -q 'mediation adviser: .*not looked at for a year' stdout
+run contacts --check --today soon
+refused 'a day that is none' 'takes a day'
 run contacts --check
 is 'our contacts have no faults' sh -c "[ $status -eq 0 ] && grep -q '^No faults' stdout"
 

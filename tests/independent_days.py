@@ -16,11 +16,22 @@ import sys
 import tempfile
 
 DAY = datetime.timedelta(days=1)
-FIRST_LETTER, LAST_LETTER = datetime.date(2024, 1, 1), datetime.date(2028, 9, 30)
-TODAY = "2029-01-31"  # after every certificate below
+FIRST_LETTER, LAST_LETTER = datetime.date(2024, 1, 1), datetime.date(2028, 12, 31)
+LAST_COVERED = datetime.date(2028, 12, 31)
+TODAY = "2029-05-31"  # after every certificate below
 KINDS = ["refusal-to-assess", "refusal-to-reassess", "refusal-to-issue", "final-plan", "amended-final-plan", "refusal-to-amend",
          "plan-maintained", "cease-to-maintain"]
 PLAN_KINDS = {"final-plan", "amended-final-plan", "refusal-to-amend", "plan-maintained"}
+OTHER_KINDS = ["agreement-to-assess", "agreement-to-reassess", "draft-plan", "proposed-amendment", "considering-ceasing", "mediation-certificate",
+               "tribunal-letter", "not-a-decision"]
+# What the authority must do by when: route, kinds, the member that it runs from, days.
+WEEK = 7
+DUE = [("decision-due", "agreement-to-assess", "requested", 16 * WEEK), ("final-plan-due", "agreement-to-assess", "requested", 20 * WEEK),
+       ("final-plan-due", "draft-plan", "requested", 20 * WEEK), ("assess-decision-due", "not-a-decision", "requested", 6 * WEEK),
+       ("amended-plan-due", "proposed-amendment", "letter", 8 * WEEK), ("review-plan-due", "proposed-amendment", "reviewed", 12 * WEEK),
+       ("review-decision-due", "not-a-decision", "reviewed", 4 * WEEK), ("plan-after-reassessment-due", "agreement-to-reassess", "letter", 14 * WEEK),
+       ("agreement-due", "not-a-decision", "agreed", 2 * WEEK)]
+BEFORE = {"letter": 0, "requested": 23, "reviewed": 19, "agreed": 2}  # days from there to the letter
 CERTIFICATE_AFTER = [0, 3, 17, 28, 31, 45, 59, 62, 75, 100]  # days from the letter to the certificate
 
 
@@ -91,42 +102,62 @@ def tribunal(day):
 
 
 def expected(kind, letter, certificate):
+    """The days of a record; None for an appeal beyond the list of holidays, where the program must give none."""
+    if kind in ("draft-plan", "proposed-amendment"):
+        fifteenth = letter + 14 * DAY
+        return {"comments": {"date": fifteenth, "aim_for": walk(fifteenth, -DAY)}}
+    if kind == "mediation-certificate":
+        return {"appeal-from-certificate": appeal(months_on(letter, 1))}
+    if kind not in KINDS:
+        return {}
     two = months_on(letter, 2)
     end = two if certificate is None else max(two, months_on(certificate, 1))
-    days = {"contact-mediation-adviser": {"date": two, "ring_by": None if works(two) else walk(two, -DAY)},
-            "appeal": {"date": tribunal(end), "unmoved": end, "aim_for": walk(end, -DAY)}}
+    days = {"contact-mediation-adviser": {"date": two, "ring_by": None if works(two) else walk(two, -DAY)}, "appeal": appeal(end)}
     if kind in PLAN_KINDS:
-        days["appeal-placement-only"] = {"date": tribunal(two), "unmoved": two, "aim_for": walk(two, -DAY)}
+        days["appeal-placement-only"] = appeal(two)
     return days
+
+
+def appeal(end):
+    last = tribunal(end)
+    return {"date": last, "unmoved": end, "aim_for": walk(end, -DAY)} if last <= LAST_COVERED else None
+
+
+def expected_due(kind, letter):
+    """By when the authority must do what, for the dates that record() gives."""
+    due = {route: letter + (days - BEFORE[member]) * DAY for route, of, member, days in DUE if of == kind}
+    if kind in ("proposed-amendment", "plan-maintained", "refusal-to-amend") and letter.month in (9, 10, 11, 12, 1, 2, 3):
+        due["phase-transfer-due"] = datetime.date(letter.year + (letter.month >= 9), 2, 15)
+    return due
 
 
 def cases():
     letter = FIRST_LETTER
     while letter <= LAST_LETTER:
-        for kind in KINDS:
+        for kind in KINDS + OTHER_KINDS:
             yield kind, letter, None
         for number, after in enumerate(CERTIFICATE_AFTER):
-            certificate = letter + after * DAY
-            # past December 2028 the program must not answer, which the unit tests look at
-            if tribunal(max(months_on(letter, 2), months_on(certificate, 1))).year <= 2028:
-                yield KINDS[(letter.toordinal() + number) % len(KINDS)], letter, certificate
+            yield KINDS[(letter.toordinal() + number) % len(KINDS)], letter, letter + after * DAY
         letter += DAY
 
 
 def record(kind, letter, certificate):
     made = {"format": 1, "decision": {"kind": kind, "sure": True}, "dated": {"date": letter.isoformat(), "sure": True}}
+    for member in BEFORE:
+        if kind in OTHER_KINDS and member != "letter":
+            made[member] = {"date": (letter - BEFORE[member] * DAY).isoformat()}
     if certificate:
         made["certificate"] = {"date": certificate.isoformat()}
     return made
 
 
-def run(program, data, records):
+def run(program, data, records, *options):
     """One process for all the records; the answers come back one by one."""
     with tempfile.TemporaryFile("w+") as given:
         for one in records:
             given.write(json.dumps(one) + "\n")
         given.seek(0)
-        command = [program, "--today", TODAY] + (["--data", data] if data else [])
+        command = [program, "--today", TODAY, *options] + (["--data", data] if data else [])
         with subprocess.Popen(command, stdin=given, stdout=subprocess.PIPE, text=True) as process:
             for line in process.stdout:
                 yield json.loads(line)
@@ -134,17 +165,58 @@ def run(program, data, records):
             raise SystemExit(f"not ok - {program} ended with {process.returncode}")
 
 
-def compare(answer, kind, letter, certificate):
+def compare_days(answer, kind, letter, certificate):
     """The first difference as a sentence, or None."""
-    wanted = expected(kind, letter, certificate)
+    wanted = {what: members for what, members in expected(kind, letter, certificate).items() if members}
     found = {day["what"]: day for day in answer["days"]}
     if set(found) != set(wanted):
         return f"{kind} {letter} {certificate}: days {sorted(found)} instead of {sorted(wanted)}"
     for what, members in wanted.items():
         for member, day in members.items():
+            if member != "date" and members["date"] > LAST_COVERED:
+                continue  # beyond the list; the unit tests look at what is said then
             if found[what].get(member) != (day.isoformat() if day else None):
                 return f"{kind} {letter} certificate {certificate}: {what}.{member} is {found[what].get(member)} instead of {day}"
     return None
+
+
+def compare_due(answer, kind, letter):
+    found = {route["route"]: route.get("authority_by") for route in answer["routes"]}
+    wanted = expected_due(kind, letter)
+    for route, day in wanted.items():
+        if found.get(route) != day.isoformat():
+            return f"{kind} {letter}: {route} is {found.get(route)} instead of {day}"
+    if "phase-transfer-due" in found and "phase-transfer-due" not in wanted:
+        return f"{kind} {letter}: phase-transfer-due out of its season"
+    return None
+
+
+def compare_what_if(answer, kind, letter):
+    """Every day on which a certificate could be issued, row by row. Returns (difference, days compared)."""
+    if kind not in KINDS:
+        return ("a table" if "what_if" in answer else None), 0
+    day, two = letter, months_on(letter, 2)
+    compared = 0
+    for row in answer["what_if"]:
+        while day.isoformat() <= row["issued_until"]:
+            wanted = appeal(max(two, months_on(day, 1)))
+            if not wanted or row["appeal"] != wanted["date"].isoformat() or row.get("after_two_months", False) != (day > two):
+                return f"{kind} {letter}: what if {day} is {row} instead of {wanted}", compared
+            if row.get("aim_for", "") > wanted["aim_for"].isoformat():
+                return f"{kind} {letter}: what if {day} aims for {row['aim_for']}, after {wanted['aim_for']}", compared
+            compared += 1
+            day += DAY
+    if day <= months_on(letter, 4) and appeal(max(two, months_on(day, 1))):
+        return f"{kind} {letter}: what if ends before {day}", compared
+    return None, compared
+
+
+def both(listed, program, data, *options):
+    """The cases with the program's answers."""
+    for case, answer in itertools.zip_longest(listed, run(program, data, (record(*case) for case in listed), *options)):
+        if case is None or answer is None:
+            raise SystemExit("not ok - the program answered a different number of records")
+        yield case, answer
 
 
 def say(fine, name, detail=""):
@@ -166,20 +238,26 @@ def main():
     program = sys.argv[1] if len(sys.argv) > 1 else "build/ehc-timeline"
     data = sys.argv[2] if len(sys.argv) > 2 else "data"
     fine = check_holidays(data)
-    done = {"without": 0, "with": 0}
-    wrong = []
-    listed = list(cases())
-    answers = run(program, data, (record(*case) for case in listed))
-    for case, answer in itertools.zip_longest(listed, answers):
-        if case is None or answer is None:
-            wrong.append("the program answered a different number of records")
-            break
-        done["with" if case[2] else "without"] += 1
-        difference = compare(answer, *case)
-        if difference:
-            wrong.append(difference)
-    fine &= say(not wrong, f"{done['without']} letters without and {done['with']} with a certificate, {FIRST_LETTER} to {LAST_LETTER}",
-                f"{len(wrong)} differ, first {wrong[0]}" if wrong else "")
+    done = {"days of letters without a certificate": 0, "days of letters with a certificate": 0, "times of the authority": 0, "days of a certificate, asked as what if": 0}
+    names = list(done)
+    wrong = {name: [] for name in names}
+    for case, answer in both(list(cases()), program, data):
+        name = names[1] if case[2] else names[0]
+        done[name] += 1
+        wrong[name].append(compare_days(answer, *case))
+        if not case[2]:
+            wrong[names[2]].append(compare_due(answer, *case[:2]))
+            done[names[2]] += len(expected_due(*case[:2]))
+    letters = [FIRST_LETTER + n * DAY for n in range((LAST_LETTER - FIRST_LETTER).days + 1)]
+    for case, answer in both([((KINDS + OTHER_KINDS)[n % 16], letter, None) for n, letter in enumerate(letters)] +
+                             [(KINDS[n % 8], letter, None) for n, letter in enumerate(letters)], program, data, "--what-if"):
+        difference, compared = compare_what_if(answer, *case[:2])
+        wrong[names[3]].append(difference)
+        done[names[3]] += compared
+    for name in names:
+        different = [difference for difference in wrong[name] if difference]
+        fine &= say(not different, f"{done[name]} {name}, {len(KINDS + OTHER_KINDS)} kinds, letters of {FIRST_LETTER} to {LAST_LETTER}",
+                    f"{len(different)} differ, first {different[0]}" if different else "")
     raise SystemExit(0 if fine else 1)
 
 

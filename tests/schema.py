@@ -114,6 +114,7 @@ def check_desk(validator, build):
     given = {"nothing given": [plan], "a certificate as a file": [plan, "--certificate", certificate],
              "all facts given": [plan, "--kind", "final-plan", "--dated", "2026-10-14", "--authority", "WNT", "--young-person",
                                  "--certificate", "2026-11-16", "--contacted", "2026-11-02"],
+             "a table for advisers": ["--kind", "final-plan", "--dated", "2026-10-14", "--authority", "LDS", "--what-if", "--contacted", "2026-11-16"],
              "facts without a letter": ["--kind", "refusal-to-assess", "--dated", "2026-10-14", "--authority", "LDS"]}
     for name, options in given.items():
         with tempfile.TemporaryDirectory() as folder:

@@ -53,7 +53,7 @@ record refusal-to-assess 2026-03-03 LDS | expect "a sure letter is clean" 0 2026
 record refusal-to-assess 2026-03-03 LDS | expect "the sum is one plain sentence" 0 2026-03-20 \
     '.days[1].worked == "3 March 2026 and two months is Sunday 3 May 2026; the Tribunal counts the next working day, Tuesday 5 May 2026, because Monday 4 May is a bank holiday."'
 record refusal-to-assess 2026-03-03 LDS | expect "SEND35A for a refusal to assess, no recommendations" 0 2026-03-20 \
-    '(.routes[] | select(.route == "appeal").form) == "SEND35A" and ([.routes[].route] | index("recommendations") | not)'
+    '(.routes[] | select(.route == "appeal").form) == "SEND35A" and ([.routes[] | select(.open | not).route] == ["appeal-placement-only", "recommendations"])'
 record refusal-to-reassess 2026-03-03 LDS | expect "SEND35 for a refusal to re-assess" 0 2026-03-20 \
     '(.routes[] | select(.route == "appeal").form) == "SEND35" and ([.routes[].route] | index("recommendations") != null)'
 record cease-to-maintain 2026-03-03 LDS | expect "a plan that is to end goes on meanwhile" 0 2026-03-20 '[.routes[].route] | index("plan-continues") != null'
@@ -82,6 +82,24 @@ echo '{"format":1,"decision":{"kind":"mediation-certificate","sure":true},"certi
     expect "a certificate's day of issue without a letter's date" 0 2026-04-25 '.days[0].date == "2026-05-20" and (.days[0].worked | test("not sure") | not)'
 record tribunal-letter 2026-03-03 LDS | expect "the Tribunal's own days govern" 0 2026-03-20 '.days == [] and .routes[0].route == "follow-the-order"'
 record not-a-decision 2026-03-03 LDS | expect "not a decision: no days" 0 2026-03-20 '.days == []'
+
+record final-plan 2026-03-03 LDS | expect "what can be appealed is said" 0 2026-03-20 '.routes[] | select(.route == "appeal").why | test("section B .needs., F .help. and I ")'
+record refusal-to-issue 2026-03-03 LDS '"certificate":{"contacted":"2026-03-10"}' | expect "contacted in time: done, and the certificate's month told" 0 2026-06-01 \
+    '.days[0].contacted == "2026-03-10" and (.routes[] | select(.route == "mediation").why | test("in time")) and (.routes[] | select(.route == "appeal").why | test("one month from its day of issue"))'
+record refusal-to-issue 2026-03-03 LDS '"certificate":{"date":"2026-04-20","authority":"BRD","authority_name":"Bradford"}' |
+    expect "a certificate of another authority is not counted" 3 2026-04-25 '.days[1].date == "2026-05-05" and .doubts[0].code == "certificate-other-authority"'
+
+# ---- what if
+record final-plan 2026-03-03 LDS | expect "without --what-if there is no table" 0 2026-03-20 'has("what_if") | not'
+record final-plan 2026-03-03 LDS > "$folder/in"
+"$program" --data "$data" --today 2026-03-20 --what-if < "$folder/in" > "$folder/out"
+say $? "--what-if"
+jq -e '.what_if[0] == {issued_from: "2026-03-03", issued_until: "2026-04-05", appeal: "2026-05-05", aim_for: "2026-05-01"} and .what_if[-1].issued_until == "2026-07-03" and
+    ([.what_if[] | select(.after_two_months).issued_from][0]) == "2026-05-04" and .what_if[-1].appeal == "2026-09-01"' "$folder/out" > /dev/null
+say $? "the table: ranges, after the two months, August"
+record draft-plan 2026-03-03 LDS > "$folder/in"
+"$program" --data "$data" --today 2026-03-20 --what-if < "$folder/in" | jq -e 'has("what_if") | not' > /dev/null
+say $? "no table for a letter that cannot be appealed"
 
 # ---- what is missing or not sure
 echo '{"format":1}' | expect "nothing known: doubts, contacts, no invented day" 3 2026-03-20 \
@@ -166,7 +184,10 @@ broken "law.ini: a key that nobody knows" 's/^provision = HESC Rules 2008 (SI 20
 broken "law.ini: no source" '/^\[regs-r33\]/,/^$/s/^source = .*/source =/' 'regs-r33.*missing or empty'
 broken "law.ini: a value that is no period" '/^\[regs-r33\]/,/^$/s/^value = .*/value = 2 moons/' 'regs-r33.*not a period'
 broken "law.ini: a status that is neither" '/^\[regs-r33\]/,/^$/s/^status = .*/status = perhaps/' 'neither verified nor known'
-broken "law.ini: a route that is not there" 's/^routes = sendiass mediation appeal talk-to-authority disagreement-resolution complaint/routes = sendiass medaition/' 'not there'
+broken "law.ini: a route that is not there" 's/^routes = sendiass mediation mediation-times/routes = sendiass medaition/' 'not there'
+broken "law.ini: a due time of a rule that is not there" 's/^due = due-final-plan/due = due-finnal-plan/' 'names a rule that is not there'
+broken "law.ini: a day that some years do not have" 's/^value = 15 February/value = 29 February/' 'not a period'
+broken "law.ini: a season that is none" 's/^season = .*/season = winter/' 'season is not a stretch'
 broken "law.ini: two stanzas for one day" 's/^\[hesc-r12-2\]/[old-r12-2]\nrule = non-working-day\nprovision = x\nsays = x\nfrom = 2020-01-01\nsource = x\nread = 2026-11\nstatus = known\n\n[hesc-r12-2]/' 'another stanza'
 
 # ---- a change in the law: the old stanza to its last day, the new one from its first

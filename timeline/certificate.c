@@ -5,6 +5,8 @@
  * contacted in time (regulation 33), and that is not on the certificate. */
 #include "certificate.h"
 
+#include <string.h>
+
 #include "date.h"
 
 #define ABOUT "certificate" /* the member that these doubts touch */
@@ -31,6 +33,16 @@ static bool fits_letter(json_t *record, struct facts *facts)
                          "The certificate is dated %s, before the letter of %s. It may be about an earlier decision, so it is not counted. Ask "
                          "the mediation adviser.",
                          certificate, date_to_words(&facts->letter, false, other));
+        return does_not_fit(facts);
+    }
+    /* Families have letters from more than one authority, after a move: a certificate of the other one must not make this day later. */
+    const char *here = record_text(record, "authority", "code", NULL), *there = record_text(record, "certificate", "authority", NULL);
+    if (here && there && strcmp(here, there) != 0 && record_true(record, "authority", "sure", NULL)) {
+        const char *named = record_text(record, "certificate", "authority_name", NULL);
+        record_add_doubt(record, "certificate-other-authority", ABOUT,
+                         "The letter is from %s, but the certificate names %s. It may be about another decision, so it is not counted. Ask the "
+                         "mediation adviser.",
+                         record_text(record, "authority", "name", NULL) ? record_text(record, "authority", "name", NULL) : here, named ? named : there);
         return does_not_fit(facts);
     }
     return true;

@@ -158,6 +158,8 @@ static void add_contact(struct making *making, const GDate *two_months, const st
         doubt_no_holidays(making, "days.contact-mediation-adviser", two_months);
     if (facts->certificate_state == CERTIFICATE_FITS)
         json_object_set_new(day, "done", json_true());
+    if (facts->contacted_in_time)
+        set_date(day, "contacted", &facts->contacted);
     add_law(day, rule);
     const struct law_stanza *corresponding = law_rule(making->law, "corresponding-date", &facts->letter);
     if (corresponding)
@@ -311,6 +313,8 @@ static void add_appealable(struct making *making)
         return;
     period_end(&facts->letter, &contact_period, &contact_end, NULL);
     period_end(&facts->letter, &appeal_period, &appeal_end, NULL);
+    facts->contacted_in_time = facts->has_contacted && g_date_compare(&facts->contacted, &contact_end) <= 0 &&
+                               g_date_compare(&facts->contacted, &facts->letter) >= 0 && g_date_compare(&facts->contacted, &facts->today) <= 0;
     certificate_judge(making->record, facts, &contact_end);
     add_contact(making, &contact_end, &contact_period, contact_rule);
     add_appeal_with_certificate(making, &appeal_end, &appeal_period, appeal_rule);

@@ -34,6 +34,7 @@ struct facts {
     GDate certificate;
     bool has_contacted;
     GDate contacted;   /* the day the adviser was first contacted, if someone told us */
+    bool contacted_in_time; /* set by days_set */
 };
 
 void facts_read(const json_t *record, const GDate *today, const struct law *law, struct facts *facts);

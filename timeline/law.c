@@ -16,9 +16,8 @@ static const char *const sort_keys[SORTS] = { "rule", "kind", "route" };
 static const char *const allowed[SORTS] = {
     " rule provision says value from until source read status ",
     " kind law form routes closed from until ",
-    " route law late_law cost day due due_from form signs only_when from until why why_late why_contact_late why_no_day why_done why_aim "
-    "why_omitted "
-    "why_closed ",
+    " route law late_law cost day due also_due due_from due_met_by_letter keeps_until season limit form signs only_when from until "
+    "why why_late why_contact_late why_contacted why_no_day why_done why_aim why_about why_certificate why_omitted why_closed ",
 };
 static const char *const needed[SORTS][6] = {
     { "provision", "says", "from", "source", "read", "status" },
@@ -91,9 +90,13 @@ static bool check_stanza(struct law *law, const char *path, const struct law_sta
         return wrong(path, stanza->id, "status", "is neither verified nor known", problem);
     struct period period;
     struct stretch stretch;
-    const char *value = law_text(law, stanza, "value");
-    if (value && strcmp(value, "17:00") != 0 && !period_read(value, &period) && !stretch_read(value, &stretch))
+    const char *value = law_text(law, stanza, "value"), *season = law_text(law, stanza, "season");
+    int month, day;
+    if (value && strcmp(value, "17:00") != 0 && !period_read(value, &period) && !stretch_read(value, &stretch) &&
+        !period_working_days_read(value, &day) && !period_yearday_read(value, &month, &day))
         return wrong(path, stanza->id, "value", "is not a period such as 2 months, nor a stretch such as 1 August to 31 August", problem);
+    if (season && !stretch_read(season, &stretch))
+        return wrong(path, stanza->id, "season", "is not a stretch such as 1 September to 31 March", problem);
     for (guint i = 0; i < law->stanzas[sort]->len; i++) {
         const struct law_stanza *other = g_ptr_array_index(law->stanzas[sort], i);
         if (strcmp(other->name, stanza->name) == 0 && overlap(other, stanza))
@@ -145,6 +148,21 @@ static bool read_about(struct law *law, const char *path, struct problem *proble
     return fine;
 }
 
+/* Every rule that a route asks for by name under `key` must be there. */
+static bool check_rules(const struct law *law, const char *path, const char *key, struct problem *problem)
+{
+    for (guint i = 0; i < law->stanzas[ROUTE]->len; i++) {
+        const struct law_stanza *stanza = g_ptr_array_index(law->stanzas[ROUTE], i);
+        const char *name = law_text(law, stanza, key);
+        bool found = !name;
+        for (guint r = 0; !found && r < law->stanzas[RULE]->len; r++)
+            found = strcmp(((const struct law_stanza *)g_ptr_array_index(law->stanzas[RULE], r))->name, name) == 0;
+        if (!found)
+            return wrong(path, stanza->id, key, "names a rule that is not there", problem);
+    }
+    return true;
+}
+
 /* Every id that a kind or route lists under `law`, and every route that a kind lists, must be there. */
 static bool check_links(const struct law *law, const char *path, enum sort sort, const char *key, enum sort target, struct problem *problem)
 {
@@ -176,7 +194,8 @@ static bool read_all(struct law *law, const char *path, struct problem *problem)
     g_strfreev(groups);
     return fine && check_links(law, path, KIND, "law", RULE, problem) && check_links(law, path, KIND, "routes", ROUTE, problem) &&
            check_links(law, path, KIND, "closed", ROUTE, problem) && check_links(law, path, ROUTE, "law", RULE, problem) &&
-           check_links(law, path, ROUTE, "late_law", RULE, problem);
+           check_links(law, path, ROUTE, "late_law", RULE, problem) && check_rules(law, path, "due", problem) &&
+           check_rules(law, path, "also_due", problem) && check_rules(law, path, "limit", problem);
 }
 
 struct law *law_open(const char *path, struct problem *problem)

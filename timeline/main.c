@@ -15,14 +15,16 @@
 #include "routes.h"
 #include "say.h"
 #include "stated.h"
+#include "what_if.h"
 #include "workdays.h"
 
-static const char usage[] = "usage: ehc-timeline --today DATE [--data DIR] [--help] [--version] < RECORDS > RECORDS\n";
+static const char usage[] = "usage: ehc-timeline --today DATE [--what-if] [--data DIR] [--help] [--version] < RECORDS > RECORDS\n";
 
 static const char help[] = "\n"
                            "Reads records with facts, one a line, and adds the days, the routes and the contacts.\n"
                            "\n"
                            "  --today DATE  the day to reckon from, such as 2026-03-20\n"
+                           "  --what-if     add the day for the appeal for each day on which a certificate could be issued\n"
                            "  --data DIR    the folder of law.ini, bank-holidays.csv and the contacts\n"
                            "  --help        this text\n"
                            "  --version     the version\n"
@@ -34,6 +36,7 @@ struct timeline {
     struct law *law;
     struct workdays *workdays;
     struct directory *directory;
+    bool what_if;
 };
 
 static void set_checked(json_t *record, const struct timeline *timeline)
@@ -62,7 +65,9 @@ static bool one(json_t *record, void *with, struct problem *problem)
         facts_add_doubts(record, &facts);
         days_set(record, &facts, timeline->law, timeline->workdays);
         stated_compare(record, &facts, timeline->law);
-        routes_set(record, &facts, timeline->law);
+        routes_set(record, &facts, timeline->law, timeline->workdays);
+        if (timeline->what_if)
+            what_if_set(record, &facts, timeline->law, timeline->workdays);
     }
     contacts_set(record, timeline->directory);
     set_checked(record, timeline);
@@ -93,9 +98,10 @@ static int wrong_use(const char *what)
 
 int main(int argc, char **argv)
 {
-    enum { HELP = 256, VERSION, TODAY, DATA };
+    enum { HELP = 256, VERSION, TODAY, WHAT_IF, DATA };
     static const struct option options[] = { { "help", no_argument, NULL, HELP },        { "version", no_argument, NULL, VERSION },
                                              { "today", required_argument, NULL, TODAY }, { "data", required_argument, NULL, DATA },
+                                             { "what-if", no_argument, NULL, WHAT_IF },
                                              { NULL, 0, NULL, 0 } };
     struct timeline timeline = { .law = NULL };
     struct problem problem;
@@ -115,6 +121,9 @@ int main(int argc, char **argv)
         case TODAY:
             if (!date_from_iso(optarg, &timeline.today))
                 return wrong_use("The day given with --today is not a day such as 2026-03-20.");
+            break;
+        case WHAT_IF:
+            timeline.what_if = true;
             break;
         case DATA:
             data = optarg;

@@ -101,6 +101,34 @@ static int month_read(const char *name)
     return 0;
 }
 
+bool period_yearday_read(const char *text, int *month, int *day)
+{
+    char **words = g_strsplit(text ? text : "", " ", -1);
+    GDate any; /* 2023 has no 29 February */
+    bool found = g_strv_length(words) == 2;
+    if (found) {
+        *day = number_read(words[0]);
+        *month = month_read(words[1]);
+        found = date_from_numbers(2023, *month, *day, &any);
+    }
+    g_strfreev(words);
+    return found;
+}
+
+void period_in_school_year(const GDate *date, int month, int day, GDate *found)
+{
+    int begins = (int)g_date_get_year(date) - (g_date_get_month(date) >= G_DATE_SEPTEMBER ? 0 : 1);
+    date_from_numbers(begins + (month >= G_DATE_SEPTEMBER ? 0 : 1), month, day, found);
+}
+
+bool period_working_days_read(const char *text, int *days)
+{
+    char **words = g_strsplit(text ? text : "", " ", -1);
+    *days = g_strv_length(words) == 3 && strcmp(words[1], "working") == 0 && strcmp(words[2], "days") == 0 ? number_read(words[0]) : 0;
+    g_strfreev(words);
+    return *days > 0;
+}
+
 bool stretch_read(const char *text, struct stretch *stretch)
 {
     char **words = g_strsplit(text ? text : "", " ", -1);

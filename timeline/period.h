@@ -37,6 +37,15 @@ void period_end(const GDate *from, const struct period *period, GDate *end, bool
 /* The last day of `days` days beginning with `first`: the first day counts. */
 void period_end_beginning_with(const GDate *first, int days, GDate *end);
 
+/* Reads "3 working days": which days those are, only the list of holidays tells. */
+bool period_working_days_read(const char *text, int *days);
+
+/* Reads "15 February". Refuses 29 February, which most years do not have. */
+bool period_yearday_read(const char *text, int *month, int *day);
+
+/* That day in the school year (1 September to 31 August) that holds `date`. */
+void period_in_school_year(const GDate *date, int month, int day, GDate *found);
+
 /* Reads "1 August to 31 August" or "25 December to 1 January". */
 bool stretch_read(const char *text, struct stretch *stretch);
 

@@ -9,6 +9,7 @@
 
 #include "date.h"
 #include "days.h"
+#include "due.h"
 #include "signs.h"
 
 /* What a route is worked out from, and what fills the braces of its sentences. */
@@ -16,17 +17,22 @@ struct route {
     const struct law_stanza *stanza;
     const char *name, *kind, *form;
     bool closed;
-    const char *state; /* "", "_late", "_contact_late", "_no_day", "_done", "_closed" */
-    GDate by, due, aim_for;
-    bool has_by, has_due, has_aim_for;
+    const char *state; /* "", "_late", "_contact_late", "_contacted", "_no_day", "_done", "_closed" */
+    GDate by, aim_for;
+    GDate from, due, also; /* a time of the authority's: from when, until when, and another that runs with it */
+    bool has_by, has_aim_for, has_due, has_also;
+    char *worked;
 };
 
 struct routing {
     json_t *record, *routes;
     const struct facts *facts;
     const struct law *law;
+    const struct workdays *workdays;
     GDate day;       /* the day on whose law the routes stand: the letter's, else today */
     bool due_passed; /* a time of the authority's has passed */
+    bool has_limit;
+    GDate limit;     /* then the last day for going to court about it */
 };
 
 /* Items that a letter should say, in words, and whose lack may excuse a late appeal. */
@@ -64,6 +70,7 @@ static const char *date_or_empty(bool has, const GDate *date, bool weekday, char
 static char *fill(const struct routing *routing, const struct route *route, const char *sentence)
 {
     char by[DATE_LONG_SIZE], aim_for[DATE_LONG_SIZE], due[DATE_LONG_SIZE], letter[DATE_LONG_SIZE], certificate[DATE_LONG_SIZE];
+    char also[DATE_LONG_SIZE], from[DATE_LONG_SIZE], contacted[DATE_LONG_SIZE];
     char *omitted = omitted_items(routing->record);
     const struct facts *facts = routing->facts;
     const struct {
@@ -72,6 +79,9 @@ static char *fill(const struct routing *routing, const struct route *route, cons
         { "{by}", date_or_empty(route->has_by, &route->by, true, by) },
         { "{aim_for}", date_or_empty(route->has_aim_for, &route->aim_for, true, aim_for) },
         { "{due}", date_or_empty(route->has_due, &route->due, false, due) },
+        { "{also_due}", date_or_empty(route->has_also, &route->also, false, also) },
+        { "{from}", date_or_empty(route->has_due && g_date_valid(&route->from), &route->from, false, from) },
+        { "{contacted}", date_or_empty(facts->contacted_in_time, &facts->contacted, false, contacted) },
         { "{letter}", date_or_empty(facts->has_letter, &facts->letter, false, letter) },
         { "{certificate}", date_or_empty(facts->certificate_state == CERTIFICATE_FITS, &facts->certificate, false, certificate) },
         { "{form}", route->form ? route->form : "SEND35" },
@@ -101,35 +111,92 @@ static void look_at_day(const struct routing *routing, struct route *route, cons
     const char *contact = record_text(days_find(routing->record, "contact-mediation-adviser"), "state", NULL);
     if (record_true(day, "done", NULL))
         route->state = "_done";
+    else if (strcmp(what, "contact-mediation-adviser") == 0 && routing->facts->contacted_in_time)
+        route->state = "_contacted";
     else if (state && strcmp(state, "passed") == 0)
         route->state = "_late";
-    else if (strcmp(what, "appeal") == 0 && contact && strcmp(contact, "passed") == 0 && routing->facts->certificate_state != CERTIFICATE_FITS)
+    else if (strcmp(what, "appeal") == 0 && contact && !routing->facts->contacted_in_time && strcmp(contact, "passed") == 0 && routing->facts->certificate_state != CERTIFICATE_FITS)
         route->state = "_contact_late";
     if (strcmp(route->state, "_late") == 0)
         date_from_iso(record_text(day, "date", NULL), &route->by); /* what passed is the law's day */
 }
 
-/* A time that the authority has, counted from the request or from the letter. */
-static void look_at_due(struct routing *routing, struct route *route, const char *rule_name)
+/* The last day for going to court about a time that has passed. Of several such times the earliest whose limit is still open. */
+static void note_passed(struct routing *routing, const GDate *due)
 {
-    const char *from_name = law_text(routing->law, route->stanza, "due_from");
-    GDate from;
-    bool known = from_name && strcmp(from_name, "requested") == 0 ? date_from_iso(record_text(routing->record, "requested", "date", NULL), &from)
-                                                                  : routing->facts->has_letter;
-    if (known && from_name && strcmp(from_name, "letter") == 0)
-        from = routing->facts->letter;
-    const struct law_stanza *rule = law_rule(routing->law, rule_name, &routing->day);
+    GDate limit;
     struct period period;
-    if (!known || !rule || !law_period(routing->law, rule, &period)) {
+    const struct law_stanza *rule = law_rule(routing->law, "judicial-review", due);
+    routing->due_passed = true;
+    if (!rule || !law_period(routing->law, rule, &period))
+        return;
+    period_end(due, &period, &limit, NULL);
+    bool open = g_date_compare(&limit, &routing->facts->today) >= 0;
+    bool kept_open = routing->has_limit && g_date_compare(&routing->limit, &routing->facts->today) >= 0;
+    if (!routing->has_limit || (open && !kept_open) || (open == kept_open && (g_date_compare(&limit, &routing->limit) < 0) == open))
+        routing->limit = limit;
+    routing->has_limit = true;
+}
+
+/* A time that the authority or the adviser has. One that this very letter was to keep is late when the letter is. */
+static void look_at_due(struct routing *routing, struct route *route)
+{
+    const struct law *law = routing->law;
+    const char *from = law_text(law, route->stanza, "due_from"), *also = law_text(law, route->stanza, "also_due");
+    const struct facts *facts = routing->facts;
+    char *worked = NULL;
+    if (!from || !due_start(routing->record, facts, from, &route->from) ||
+        !due_end(law, routing->workdays, law_text(law, route->stanza, "due"), &route->from, &route->due, &route->worked)) {
         route->state = "_no_day";
         return;
     }
-    period_end(&from, &period, &route->due, NULL);
     route->has_due = true;
-    if (g_date_compare(&routing->facts->today, &route->due) > 0) {
-        route->state = "_late";
-        routing->due_passed = true;
+    route->has_also = also && due_end(law, routing->workdays, also, &route->from, &route->also, &worked);
+    if (worked && route->worked) { /* the earlier time first */
+        char *both = g_date_compare(&route->also, &route->due) < 0 ? g_strdup_printf("%s %s", worked, route->worked) : g_strdup_printf("%s %s", route->worked, worked);
+        g_free(route->worked);
+        route->worked = both;
     }
+    g_free(worked);
+    bool met_by_letter = law_text(law, route->stanza, "due_met_by_letter") && facts->has_letter;
+    const GDate *last = route->has_also && g_date_compare(&route->also, &route->due) > 0 ? &route->also : &route->due;
+    if (g_date_compare(met_by_letter ? &facts->letter : &facts->today, last) <= 0)
+        return;
+    route->state = "_late";
+    if (!met_by_letter && !law_text(law, route->stanza, "season"))
+        note_passed(routing, &route->due);
+}
+
+/* A duty of the authority's that lasts until a day of the family's has gone by. */
+static void look_at_keeps_until(const struct routing *routing, struct route *route, const char *what)
+{
+    const json_t *day = days_find(routing->record, what);
+    const char *state = record_text(day, "state", NULL);
+    route->has_due = date_from_iso(record_text(day, "date", NULL), &route->due);
+    route->state = !route->has_due ? "_no_day" : state && strcmp(state, "passed") == 0 ? "_late" : "";
+}
+
+static void look_at_limit(const struct routing *routing, struct route *route)
+{
+    route->has_by = routing->has_limit;
+    route->by = routing->limit;
+    route->state = !routing->has_limit ? "_no_day" : g_date_compare(&routing->facts->today, &routing->limit) > 0 ? "_late" : "";
+}
+
+/* False when the route is not there at all. */
+static bool is_wanted(const struct routing *routing, const struct route *route)
+{
+    const char *only_when = law_text(routing->law, route->stanza, "only_when"), *season = law_text(routing->law, route->stanza, "season");
+    struct stretch stretch;
+    if (season && (!routing->facts->has_letter || !stretch_read(season, &stretch) || !stretch_holds(&stretch, &routing->facts->letter, NULL)))
+        return false;
+    if (!only_when)
+        return true;
+    if (strcmp(only_when, "due-passed") == 0)
+        return routing->due_passed;
+    if (strcmp(only_when, "due-late") == 0)
+        return strcmp(route->state, "_late") == 0;
+    return route->has_due; /* due-known */
 }
 
 static json_t *law_list(const struct routing *routing, const struct route *route)
@@ -175,6 +242,10 @@ static char *why_of(const struct routing *routing, const struct route *route)
     char *why = fill(routing, route, sentence);
     g_free(key);
     char *omitted = omitted_items(routing->record);
+    if (!route->closed)
+        why = with_more(routing, route, why, "why_about");
+    if (!route->closed && routing->facts->contacted_in_time && routing->facts->certificate_state != CERTIFICATE_FITS)
+        why = with_more(routing, route, why, "why_certificate");
     bool aims_earlier = !*route->state && route->has_aim_for && g_date_compare(&route->aim_for, &route->by) != 0;
     if (aims_earlier)
         why = with_more(routing, route, why, "why_aim");
@@ -197,6 +268,8 @@ static json_t *route_json(struct routing *routing, struct route *route)
         json_object_set_new(json, "by", json_string(date_to_iso(&route->by, iso)));
     if (route->has_due)
         json_object_set_new(json, "authority_by", json_string(date_to_iso(&route->due, iso)));
+    if (route->worked)
+        json_object_set_new(json, "worked", json_string(route->worked));
     if (strcmp(route->state, "_late") == 0 || strcmp(route->state, "_contact_late") == 0)
         json_object_set_new(json, "late", json_true());
     if (strcmp(route->state, "_done") == 0)
@@ -206,9 +279,10 @@ static json_t *route_json(struct routing *routing, struct route *route)
     if (route->form && law_text(routing->law, route->stanza, "form"))
         json_object_set_new(json, "form", json_string(route->form));
     if (law_text(routing->law, route->stanza, "signs")) {
-        const char *signs_why, *who = signs_who(routing->record, routing->facts, &signs_why);
-        json_object_set_new(json, "signs", json_string(who));
+        char *signs_why;
+        json_object_set_new(json, "signs", json_string(signs_who(routing->record, routing->facts, &signs_why)));
         json_object_set_new(json, "signs_why", json_string(signs_why));
+        g_free(signs_why);
     }
     return json;
 }
@@ -248,34 +322,51 @@ static const char *form_of(const struct routing *routing, const char *kind)
     return form;
 }
 
+/* Puts the route into the record, or what it adds to the same route of another kind that the letter may be. */
+static void put_route(struct routing *routing, struct route *route)
+{
+    json_t *there = route_find(routing->routes, route->name);
+    bool if_kind = !route->closed && !routing->facts->kind_sure && routing->facts->kind_known;
+    if (there && (route->closed || json_is_true(json_object_get(there, "open")))) {
+        if (!route->closed && !routing->facts->kind_sure)
+            add_if_kind(there, route->kind);
+        return;
+    }
+    json_t *json = route_json(routing, route);
+    if (if_kind)
+        add_if_kind(json, route->kind);
+    if (there)
+        json_object_update(there, json); /* closed for one kind the letter may be, open for another: open */
+    else
+        json_array_append(routing->routes, json);
+    json_decref(json);
+}
+
+static void look_at_times(struct routing *routing, struct route *route)
+{
+    const char *day = law_text(routing->law, route->stanza, "day"), *until = law_text(routing->law, route->stanza, "keeps_until");
+    if (day)
+        look_at_day(routing, route, day);
+    if (until)
+        look_at_keeps_until(routing, route, until);
+    if (law_text(routing->law, route->stanza, "due"))
+        look_at_due(routing, route);
+    if (law_text(routing->law, route->stanza, "limit"))
+        look_at_limit(routing, route);
+}
+
 static void add_route(struct routing *routing, const char *name, const char *kind, bool closed)
 {
     struct route route = { .stanza = law_route(routing->law, name, &routing->day), .name = name, .kind = kind, .closed = closed, .state = closed ? "_closed" : "" };
     if (!route.stanza)
         return;
     route.form = form_of(routing, kind);
-    const char *day = law_text(routing->law, route.stanza, "day"), *due = law_text(routing->law, route.stanza, "due");
-    if (!closed && day)
-        look_at_day(routing, &route, day);
-    if (!closed && due)
-        look_at_due(routing, &route, due);
-    const char *only_when = law_text(routing->law, route.stanza, "only_when");
-    if (only_when && strcmp(only_when, "due-passed") == 0 && !routing->due_passed)
-        return;
-    json_t *there = route_find(routing->routes, name);
-    if (there && (closed || json_is_true(json_object_get(there, "open")))) {
-        if (!closed && !routing->facts->kind_sure)
-            add_if_kind(there, kind);
-        return;
-    }
-    json_t *json = route_json(routing, &route);
-    if (!closed && !routing->facts->kind_sure && routing->facts->kind_known)
-        add_if_kind(json, kind);
-    if (there)
-        json_object_update(there, json); /* closed for one kind the letter may be, open for another: open */
-    else
-        json_array_append(routing->routes, json);
-    json_decref(json);
+    g_date_clear(&route.from, 1);
+    if (!closed)
+        look_at_times(routing, &route);
+    if (closed || is_wanted(routing, &route))
+        put_route(routing, &route);
+    g_free(route.worked);
 }
 
 static void add_kind(struct routing *routing, const char *kind)
@@ -293,9 +384,9 @@ static void add_kind(struct routing *routing, const char *kind)
     }
 }
 
-void routes_set(json_t *record, const struct facts *facts, const struct law *law)
+void routes_set(json_t *record, const struct facts *facts, const struct law *law, const struct workdays *workdays)
 {
-    struct routing routing = { .record = record, .routes = json_array(), .facts = facts, .law = law, .day = facts->has_letter ? facts->letter : facts->today };
+    struct routing routing = { .record = record, .routes = json_array(), .facts = facts, .law = law, .workdays = workdays, .day = facts->has_letter ? facts->letter : facts->today };
     json_object_set_new(record, "routes", routing.routes);
     if (!facts->kind_known)
         add_kind(&routing, "unknown");

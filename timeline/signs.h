@@ -4,7 +4,8 @@
 
 #include "facts.h"
 
-/* "parent", "young-person" or "check", with the reason as a sentence in `why` (borrowed constant). May add the doubt `who-signs`. */
-const char *signs_who(json_t *record, const struct facts *facts, const char **why);
+/* "parent", "young-person" or "check", with the reason as a sentence in `why` (the caller's, g_free). May add the doubt `who-signs`.
+ * Call after days_set. */
+const char *signs_who(json_t *record, const struct facts *facts, char **why);
 
 #endif
