@@ -16,6 +16,7 @@
 #define KINDS_MAX 24
 #define ZONE_CHOSEN "chosen"  /* what a form or a lead-in chooses counts as body too */
 #define STRENGTH_SURE 90       /* one operative sentence, or lesser pieces together: the subject line and rights written for this case */
+#define STRENGTH_TOLD 40       /* below this the kind is a guess, named among the others only */
 #define STRENGTH_CONTRARY 60   /* another kind this strong, and not parted by a clash, makes it a doubt */
 #define WEAK_WORD_SURE 55      /* confidence below which a read word cannot carry a sure decision */
 
@@ -303,9 +304,15 @@ void decision_free(struct reading *reading)
     g_free(reading);
 }
 
+/* Words that any letter of its sort could hold: they tell what to ask, not what was decided. */
+static bool is_guess(const struct reading *reading)
+{
+    return reading->winner && reading->winner->strength < STRENGTH_TOLD;
+}
+
 const char *decision_kind(const struct reading *reading)
 {
-    return reading->winner ? reading->winner->kind : "not-a-decision";
+    return reading->winner && !is_guess(reading) ? reading->winner->kind : "not-a-decision";
 }
 
 bool decision_context(const struct reading *reading, const char *name)
@@ -355,6 +362,9 @@ static void add_doubt(const struct reading *reading, json_t *record)
     if (!reading->winner)
         record_add_doubt(record, "no-decision-found", "decision",
                          "We did not find a decision in this letter. If there is another letter or another page, add it. If not, ask an adviser what this letter means.");
+    else if (is_guess(reading))
+        record_add_doubt(record, "decision-not-understood", "decision",
+                         "We did not understand what this letter decided. It speaks of an appeal, so time may be running. Please show it to an adviser today.");
     else if (reading->contrary)
         record_add_doubt(record, "two-decisions", "decision",
                          "The letter speaks of more than one decision. Please check which one is the new one, and show the letter to an adviser.");
@@ -366,9 +376,15 @@ static void add_doubt(const struct reading *reading, json_t *record)
 
 void decision_write(const struct reading *reading, json_t *record)
 {
-    json_t *decision = reading->winner ? candidate_fact(reading, reading->winner) : json_pack("{s:s}", "kind", "not-a-decision");
+    bool guess = is_guess(reading);
+    json_t *decision = guess ? json_object() : reading->winner ? candidate_fact(reading, reading->winner) : json_pack("{s:s}", "kind", "not-a-decision");
     json_object_set_new(decision, "sure", json_boolean(is_sure(reading)));
     json_t *others = json_array();
+    if (guess) {
+        json_t *fact = candidate_fact(reading, reading->winner);
+        json_object_set_new(fact, "why", json_string("a guess from what else the letter speaks of"));
+        json_array_append_new(others, fact);
+    }
     for (size_t c = 0; c < reading->candidate_count; c++)
         if (&reading->candidates[c] != reading->winner && reading->candidates[c].strength >= STRENGTH_CONTRARY)
             json_array_append_new(others, candidate_fact(reading, &reading->candidates[c]));

@@ -20,7 +20,7 @@ void decision_free(struct reading *reading);
 /* True for a rank that rules can have. */
 bool decision_rank_known(const char *rank);
 
-/* The winning kind, borrowed, never NULL ("not-a-decision" when nothing was found). */
+/* The winning kind, borrowed, never NULL ("not-a-decision" when nothing was found or only guessed). */
 const char *decision_kind(const struct reading *reading);
 
 /* True when a [context name] holds for the letter. */

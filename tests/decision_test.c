@@ -245,6 +245,17 @@ static void test_once_wrong(void **state)
     assert_int_equal(wrong, 0);
 }
 
+/* A letter that offers an appeal but whose decision no rule met: no kind is named, and the doubt says that time may be running. */
+static void test_not_understood(void **state)
+{
+    (void)state;
+    json_t *record = help_read_body("The moon was full over the town hall when we wrote this. You may appeal to the First-tier Tribunal within two months of the date of this letter.");
+    assert_null(record_text(record, "decision", "kind", NULL));
+    assert_false(record_true(record, "decision", "sure", NULL));
+    assert_string_equal(json_string_value(json_object_get(json_array_get(json_object_get(record, "doubts"), 0), "code")), "decision-not-understood");
+    json_decref(record);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -252,6 +263,7 @@ int main(void)
         cmocka_unit_test(test_conditions),      cmocka_unit_test(test_others_speak),    cmocka_unit_test(test_negations),
         cmocka_unit_test(test_lists_and_boxes), cmocka_unit_test(test_clashes),         cmocka_unit_test(test_nothing_decided),
         cmocka_unit_test(test_evidence),        cmocka_unit_test(test_addressee),       cmocka_unit_test(test_once_wrong),
+        cmocka_unit_test(test_not_understood),
     };
     return cmocka_run_group_tests_name("decision", tests, NULL, NULL);
 }
