@@ -5,7 +5,7 @@
  * The light: a scan is even and is left alone, since normalising costs time and gains nothing; a photo has shadows, and then the
  * background is divided out (pixBackgroundNormSimple). Uneven means that the bright parts of the page differ by more than
  * SHADE_DIFFERENCE levels from place to place.
- * The lines: pixFindSkew is good to about 0.1 degree within 5 degrees either way [Leptonica, skew.c]; under SKEW_LEAST nothing is gained. */
+ * The lines: Leptonica's sweep for skew is good to about 0.1 degree [skew.c]; under SKEW_LEAST nothing is gained. */
 #include "image.h"
 
 #include <math.h>
@@ -13,6 +13,7 @@
 
 #include "limits.h"
 
+#define HEAD_LEAST 12            /* bytes of a picture file */
 #define PAGE_LONG_INCHES 11.69   /* of A4: photos carry no true dots per inch */
 #define LONG_SIDE_LEAST 1650     /* pixels: A4 at 140 dpi; smaller pictures are enlarged */
 #define DPI_TRUSTED_LEAST 100    /* what a file says outside these is a default of some program, not a measure */
@@ -20,6 +21,7 @@
 #define SHADE_DIFFERENCE 40      /* levels of 256 */
 #define SHADE_TILES 12           /* places looked at along each side */
 #define SHADE_DOTS 300           /* of the longer side of the small copy that is looked at */
+#define SKEW_MOST 17.0f          /* degrees either way that are looked for */
 #define SKEW_LEAST 0.25          /* degrees */
 #define SKEW_SURE 3.0            /* Leptonica's confidence, a ratio of scores */
 #define RULE_LEAST 0.33          /* inches: taller than any letter of a letter's text */
@@ -37,14 +39,19 @@ static bool damaged(struct problem *problem)
     return problem_set(problem, "damaged", "The picture is damaged and cannot be opened. Photograph or scan the page again.");
 }
 
+static bool is_tiff(l_int32 format)
+{
+    return format == IFF_TIFF || (format >= IFF_TIFF_PACKBITS && format <= IFF_TIFF_ZIP) || format == IFF_TIFF_JPEG;
+}
+
 int image_frames(const void *bytes, size_t length, struct problem *problem)
 {
     l_int32 format = IFF_UNKNOWN, frames = 0;
-    if (findFileFormatBuffer(bytes, &format) != 0) {
+    if (length < HEAD_LEAST || findFileFormatBuffer(bytes, &format) != 0) {
         damaged(problem);
         return 0;
     }
-    if (format != IFF_TIFF && !(format >= IFF_TIFF_PACKBITS && format <= IFF_TIFF_ZIP) && format != IFF_TIFF_JPEG)
+    if (!is_tiff(format))
         return 1;
     FILE *stream = fopenReadFromMemory(bytes, length);
     if (!stream || tiffGetCount(stream, &frames) != 0 || frames < 1) {
@@ -79,22 +86,34 @@ static PIX *grey_of(PIX *pix)
     return grey;
 }
 
+static bool read_head(const void *bytes, size_t length, int frame, l_int32 *format, l_int32 *width, l_int32 *height)
+{
+    l_int32 bits = 0, samples = 0, colours = 0;
+    *width = *height = 0;
+    /* Leptonica looks at the first 12 bytes without asking how many there are. */
+    if (length < HEAD_LEAST || findFileFormatBuffer(bytes, format) != 0)
+        return false;
+    bool headed = is_tiff(*format) ? readHeaderMemTiff(bytes, length, frame - 1, width, height, &bits, &samples, NULL, &colours, NULL) == 0
+                                   : pixReadHeaderMem(bytes, length, format, width, height, &bits, &samples, &colours) == 0;
+    return headed && *width > 0 && *height > 0;
+}
+
+bool image_size(const void *bytes, size_t length, int *width, int *height)
+{
+    l_int32 format = IFF_UNKNOWN;
+    return read_head(bytes, length, 1, &format, width, height);
+}
+
 PIX *image_decode(const void *bytes, size_t length, int frame, double *dpi, struct problem *problem)
 {
-    l_int32 format = 0, width = 0, height = 0, bits = 0, samples = 0, colours = 0;
+    l_int32 format = IFF_UNKNOWN, width, height;
     *dpi = 0;
     PIX *pix = NULL;
-    if (findFileFormatBuffer(bytes, &format) != 0) {
+    if (!read_head(bytes, length, frame, &format, &width, &height)) {
         damaged(problem);
         return NULL;
     }
-    bool tiff = format == IFF_TIFF || (format >= IFF_TIFF_PACKBITS && format <= IFF_TIFF_ZIP) || format == IFF_TIFF_JPEG;
-    bool headed = tiff ? readHeaderMemTiff(bytes, length, frame - 1, &width, &height, &bits, &samples, NULL, &colours, NULL) == 0
-                       : pixReadHeaderMem(bytes, length, &format, &width, &height, &bits, &samples, &colours) == 0;
-    if (!headed || width < 1 || height < 1) {
-        damaged(problem);
-        return NULL;
-    }
+    bool tiff = is_tiff(format);
     double pixels = (double)width * height;
     int reduction = format == IFF_JFIF_JPEG ? reduction_for(pixels) : pixels <= PIXELS_MAX ? 1 : 0;
     if (reduction == 0) {
@@ -187,7 +206,7 @@ bool image_is_blank(PIX *pix)
     return all > 0 && ink + brighter < INK_LEAST * all; /* brighter: white print on a dark page */
 }
 
-static PIX *black_and_white(PIX *pix)
+PIX *image_binary(PIX *pix)
 {
     PIX *binary = NULL;
     if (pixOtsuAdaptiveThreshold(pix, pixGetWidth(pix), pixGetHeight(pix), 0, 0, 0.1f, NULL, &binary) != 0)
@@ -196,15 +215,38 @@ static PIX *black_and_white(PIX *pix)
 }
 
 /* Turns the page so that its lines run level. Leaves it when the angle is small or uncertain. */
-static PIX *straighten(PIX *pix)
+static PIX *straighten(PIX *pix, struct corners *corners)
 {
     l_float32 angle = 0, sure = 0;
-    PIX *binary = black_and_white(pix);
-    bool found = binary && pixFindSkew(binary, &angle, &sure) == 0;
+    PIX *binary = image_binary(pix);
+    /* The usual reductions, steps and accuracy [skew.c], over a wider range. */
+    bool found = binary && pixFindSkewSweepAndSearch(binary, &angle, &sure, 4, 2, SKEW_MOST, 1, 0.01f) == 0;
     pixDestroy(&binary);
     if (!found || sure < SKEW_SURE || fabs(angle) < SKEW_LEAST)
         return pix;
-    return replace(pix, pixRotate(pix, (float)(angle * DEGREE), L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0));
+    double turn = angle * DEGREE, width = pixGetWidth(pix), height = pixGetHeight(pix);
+    PIX *level = pixRotate(pix, (float)turn, L_ROTATE_AREA_MAP, L_BRING_IN_WHITE, 0, 0);
+    if (!level)
+        return pix;
+    for (int i = 0; i < 4; i++) { /* turned back around the middle */
+        double x = (corners_of_all.x[i] - 0.5) * width, y = (corners_of_all.y[i] - 0.5) * height;
+        corners->x[i] = 0.5 + (x * cos(turn) + y * sin(turn)) / width;
+        corners->y[i] = 0.5 + (y * cos(turn) - x * sin(turn)) / height;
+    }
+    return replace(pix, level);
+}
+
+/* Takes the sheet of paper out of a photo that shows it from the side. */
+static PIX *flatten(PIX *pix, struct cleaned *cleaned)
+{
+    struct corners sheet;
+    cleaned->sheets = paper_find(pix, &sheet);
+    if (cleaned->sheets != 1 || !paper_is_slanted(&sheet, pixGetWidth(pix), pixGetHeight(pix)))
+        return pix;
+    PIX *flat = paper_flatten(pix, &sheet);
+    if (flat)
+        cleaned->corners = sheet;
+    return replace(pix, flat);
 }
 
 /* Paints out the upright lines of ruled tables, which OCR reads as "|" or takes for the edges of columns. Only thin lines longer
@@ -212,7 +254,7 @@ static PIX *straighten(PIX *pix)
 static PIX *remove_rules(PIX *pix, double dpi)
 {
     int longest = (int)lround(RULE_LEAST * dpi), thickest = (int)lround(RULE_THICK * dpi);
-    PIX *binary = black_and_white(pix);
+    PIX *binary = image_binary(pix);
     PIX *lines = binary ? pixOpenCompBrick(NULL, binary, 1, longest) : NULL;
     PIX *banners = lines ? pixOpenBrick(NULL, lines, thickest, 1) : NULL;
     l_int32 none = 1;
@@ -228,12 +270,16 @@ static PIX *remove_rules(PIX *pix, double dpi)
     return pix;
 }
 
-PIX *image_clean(PIX *pix, double *dpi)
+PIX *image_clean(PIX *pix, double *dpi, struct cleaned *cleaned)
 {
-    pix = fit_size(pix, dpi);
+    *cleaned = (struct cleaned){ .corners = corners_of_all };
+    pix = flatten(fit_size(pix, dpi), cleaned);
     if (has_shade(pix))
         pix = replace(pix, pixBackgroundNormSimple(pix, NULL, NULL));
-    return remove_rules(straighten(pix), *dpi);
+    struct corners level = corners_of_all;
+    pix = straighten(pix, &level);
+    corners_within(&cleaned->corners, &level);
+    return remove_rules(pix, *dpi);
 }
 
 PIX *image_soften(PIX *pix, double dpi)
@@ -255,7 +301,7 @@ int image_upright(PIX *pix)
 {
     l_float32 up = 0, left = 0;
     l_int32 way = L_TEXT_ORIENT_UNKNOWN;
-    PIX *binary = black_and_white(pix);
+    PIX *binary = image_binary(pix);
     if (binary && pixOrientDetect(binary, &up, &left, 0, 0) == 0)
         makeOrientDecision(up, left, UPRIGHT_SURE, UPRIGHT_RATIO, &way, 0);
     pixDestroy(&binary);

@@ -49,12 +49,11 @@ static struct reader_job job_for(const struct source *source, const struct lette
     return (struct reader_job){ .source = source, .common = options->common, .end = options->end, .pages_max = options->pages_max, .boxes = options->boxes };
 }
 
-/* Runs the survey of a file in a child. */
-static json_t *survey(const struct source *source, const struct letter_options *options, bool *stop, struct problem *problem)
+json_t *leaves_ask(json_t *(*work)(const void *), const struct source *source, const struct letter_options *options, bool *stop, struct problem *problem)
 {
     struct reader_job job = job_for(source, options);
     struct child child;
-    if (!confine_start(&child, reader_survey, &job, problem)) {
+    if (!confine_start(&child, work, &job, problem)) {
         *stop = true;
         return NULL;
     }
@@ -109,8 +108,10 @@ bool leaves_add(struct leaves *leaves, const struct source *source, const struct
     *stop = false;
     json_t *answer = NULL;
     int pages = 1;
-    if (source->form != SOURCE_PICTURE) {
-        answer = survey(source, options, stop, problem);
+    if (!reader_open(source->form, problem))
+        return false;
+    if (source->form != SOURCE_PICTURE && source->form != SOURCE_HEIC) {
+        answer = leaves_ask(reader_survey, source, options, stop, problem);
         pages = answer ? (int)answer_number(answer, "pages", 1, options->pages_max, 0) : 0;
         if (pages == 0) {
             if (answer)
@@ -153,6 +154,7 @@ static void take_scan(struct scan *scan, guint place, struct child *child)
             scan->roles[place] = (enum page_role)(int)answer_number(answer, "role", PAGE_PLAIN, PAGE_ENCLOSED, PAGE_PLAIN);
         else
             nonsense(&leaf->problem);
+        leaf->several = answer_number(answer, "letters", 0, 100, 0) > 1;
         double english = answer_number(answer, "english", 0, WORDS_MOST, 0);
         if (leaf->page && leaf->layer && english < leaf->layer_english * (leaf->layer_poor ? 1 : OCR_GAIN)) {
             json_decref(leaf->page);

@@ -16,6 +16,7 @@ struct leaf {
     const struct source *source;
     int page_in_file, number;  /* both from 1; number counts through the letter */
     bool scan;                 /* must be read by OCR */
+    bool several;              /* more than one letter is in the picture */
     bool kept_layer;           /* OCR read worse than the file's own poor text, which was kept */
     json_t *page;              /* read: an object of text.pages; NULL: not read */
     json_t *layer;             /* what the file's own text says, when it is not good */
@@ -30,6 +31,10 @@ struct leaves {
 
 struct leaves *leaves_new(void);
 void leaves_free(struct leaves *leaves);
+
+/* Has a file looked at in a child by a function of reader.h. Returns its answer, a new object; NULL with `problem` when there is none or it is a
+ * problem; `stop` is set when the program cannot go on. */
+json_t *leaves_ask(json_t *(*work)(const void *), const struct source *source, const struct letter_options *options, bool *stop, struct problem *problem);
 
 /* Adds the pages of a file. False with `problem` (of the file) when it cannot be read at all; `stop` is set when the program cannot go on. */
 bool leaves_add(struct leaves *leaves, const struct source *source, const struct letter_options *options, bool *stop, struct problem *problem);

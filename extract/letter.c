@@ -6,30 +6,45 @@
 
 #include "leaves.h"
 #include "limits.h"
+#include "message.h"
 #include "record.h"
 #include "source.h"
 
 #define CONFIDENCE_HARD 80      /* mean of a page: usual print gives 90 to 96, a page below this has wrong words in most lines */
 #define CONFIDENCE_USELESS 45   /* a page turned the wrong way, or no print at all, reads with 30 to 45 */
 
+/* The names of the files that the letter was read from, attachments of e-mails among them. NULL when it is just one file. */
+static json_t *files_of(struct source *const *sources, size_t count)
+{
+    json_t *files = json_array();
+    bool attached = false;
+    for (size_t i = 0; i < count; i++) {
+        const GPtrArray *parts = sources[i]->parts;
+        attached = attached || parts;
+        for (guint j = 0; parts && j < parts->len; j++)
+            json_array_append_new(files, json_string(((struct source *)parts->pdata[j])->name));
+        if (!parts)
+            json_array_append_new(files, json_string(sources[i]->name));
+    }
+    if (count > 1 || attached)
+        return files;
+    json_decref(files);
+    return NULL;
+}
+
 static json_t *letter_member(struct source *const *sources, size_t count)
 {
     GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
     json_int_t bytes = 0;
     const char *media = NULL;
-    json_t *files = json_array();
     for (size_t i = 0; i < count; i++) {
         g_checksum_update(sum, sources[i]->bytes, (gssize)sources[i]->length);
         bytes += (json_int_t)sources[i]->length;
         media = media ? media : sources[i]->media;
-        json_array_append_new(files, json_string(sources[i]->name));
     }
     json_t *letter = json_pack("{s:s, s:s, s:I}", "name", sources[0]->name, "sha256", g_checksum_get_string(sum), "bytes", bytes);
     if (media)
         json_object_set_new(letter, "media", json_string(media));
-    if (count > 1)
-        json_object_set(letter, "files", files);
-    json_decref(files);
     g_checksum_free(sum);
     return letter;
 }
@@ -52,6 +67,7 @@ static void add_page_doubt(json_t *record, const char *code, const GArray *numbe
     GString *say = g_string_new(format);
     g_string_replace(say, "{pages}", pages, 0);
     g_string_replace(say, "{is}", numbers->len == 1 ? "is" : "are", 0);
+    g_string_replace(say, "{shows}", numbers->len == 1 ? "shows" : "show", 0);
     g_string_replace(say, "{was}", numbers->len == 1 ? "was" : "were", 0);
     record_add_doubt(record, code, "text", "%s", say->str);
     g_string_free(say, TRUE);
@@ -67,9 +83,11 @@ static bool has_words(const json_t *page)
 /* Doubts about pages that were read badly or not at all. */
 static void add_doubts(json_t *record, struct leaves *leaves)
 {
-    GArray *hard = g_array_new(FALSE, FALSE, sizeof(int)), *lost = g_array_new(FALSE, FALSE, sizeof(int)), *kept = g_array_new(FALSE, FALSE, sizeof(int));
+    GArray *several = g_array_new(FALSE, FALSE, sizeof(int)), *hard = g_array_new(FALSE, FALSE, sizeof(int)), *lost = g_array_new(FALSE, FALSE, sizeof(int)), *kept = g_array_new(FALSE, FALSE, sizeof(int));
     for (guint i = 0; i < leaves->list->len; i++) {
         const struct leaf *leaf = &g_array_index(leaves->list, struct leaf, i);
+        if (leaf->page && leaf->several)
+            g_array_append_val(several, leaf->number);
         if (leaf->page && leaf->kept_layer)
             g_array_append_val(kept, leaf->number);
         else if (leaf->page && has_words(leaf->page) && json_integer_value(json_object_get(leaf->page, "confidence")) < CONFIDENCE_HARD)
@@ -80,6 +98,8 @@ static void add_doubts(json_t *record, struct leaves *leaves)
     add_page_doubt(record, "page-hard-to-read", hard, "{pages} {is} hard to read, so words may be wrong. Compare with the paper, or photograph again in good light.");
     add_page_doubt(record, "page-hard-to-read", kept, "{pages} {is} hard to read, so words may be wrong. Compare with the paper.");
     add_page_doubt(record, "page-not-read", lost, "{pages} could not be read. Look there for what is missing, or scan again.");
+    add_page_doubt(record, "several-letters", several, "{pages} {shows} more than one letter or sheet. Photograph each sheet by itself, and read each letter by itself.");
+    g_array_unref(several);
     g_array_unref(hard);
     g_array_unref(lost);
     g_array_unref(kept);
@@ -135,6 +155,26 @@ static void add_file_problem(json_t *record, const struct source *source, size_t
         record_add_doubt(record, problem->code, "text", "%s: %s", source->name, problem->say);
 }
 
+/* Adds the pages of a file, or of the attachments of an e-mail. An attachment of several that cannot be read is a doubt. */
+static bool add_file(json_t *record, struct leaves *leaves, struct source *source, const struct letter_options *options, bool *stop, struct problem *problem)
+{
+    if (source->form != SOURCE_MESSAGE)
+        return leaves_add(leaves, source, options, stop, problem);
+    if (!message_open(source, options, record, stop, problem))
+        return false;
+    if (!source->parts)
+        return leaves_add(leaves, source, options, stop, problem);
+    bool any = false;
+    for (guint i = 0; i < source->parts->len && !*stop; i++) {
+        const struct source *part = source->parts->pdata[i];
+        bool added = leaves_add(leaves, part, options, stop, problem);
+        if (!added && source->parts->len > 1)
+            record_add_doubt(record, problem->code, "text", "%s: %s", part->name, problem->say);
+        any = any || added;
+    }
+    return any;
+}
+
 json_t *letter_read(const char *const *paths, size_t count, const struct letter_options *options, struct problem *problem)
 {
     struct source **sources = g_new0(struct source *, count + 1);
@@ -147,11 +187,14 @@ json_t *letter_read(const char *const *paths, size_t count, const struct letter_
     json_object_set_new(record, "letter", letter_member(sources, count));
     for (size_t i = 0; i < count && !stop; i++) {
         struct problem of_file = found[i];
-        if (of_file.code[0] || !leaves_add(leaves, sources[i], options, &stop, &of_file)) {
+        if (of_file.code[0] || !add_file(record, leaves, sources[i], options, &stop, &of_file)) {
             add_file_problem(record, sources[i], count, &of_file);
             *problem = of_file;
         }
     }
+    json_t *files = files_of(sources, count);
+    if (files)
+        json_object_set_new(json_object_get(record, "letter"), "files", files);
     stop = stop || !leaves_scan(leaves, options, problem);
     if (!stop && leaves->list->len > 0) {
         add_text(record, leaves);

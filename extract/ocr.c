@@ -8,6 +8,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "boxes.h"
 #include "engine.h"
 #include "image.h"
 
@@ -82,22 +83,44 @@ static struct words *split_articles(struct words *words, const struct common_wor
     return split;
 }
 
-struct words *ocr_page(PIX *pix, double dpi, const struct common_words *common, int *turned)
+/* Corners on a page that was turned, from those on the page as it lay. */
+static struct corners turned_corners(const struct corners *corners, int degrees)
 {
-    *turned = 0;
+    struct corners turned = *corners;
+    for (int quarter = 0; quarter < degrees / 90; quarter++) {
+        struct corners before = turned;
+        for (int i = 0; i < 4; i++) { /* what was at the left is at the top now */
+            turned.x[i] = 1 - before.y[(i + 3) % 4];
+            turned.y[i] = before.x[(i + 3) % 4];
+        }
+    }
+    return turned;
+}
+
+struct words *ocr_page(PIX *pix, double dpi, const struct common_words *common, struct ocr_report *report)
+{
+    *report = (struct ocr_report){ .corners = corners_of_all };
     if (image_is_blank(pix)) {
         struct words *none = words_new((struct box){ 0, 0, pixGetWidth(pix), pixGetHeight(pix) });
         pixDestroy(&pix);
         return none;
     }
-    pix = image_clean(pix, &dpi);
+    struct cleaned cleaned;
+    pix = image_clean(pix, &dpi, &cleaned);
     struct attempt best = { 0 };
     attempt_turns(pix, dpi, &best);
     PIX *soft = best.score < WELL_READ ? image_soften(pix, dpi) : NULL;
     if (soft)
         attempt_turns(soft, dpi, &best);
     pixDestroy(&soft);
+    report->turned = best.turned;
+    report->sheets = cleaned.sheets;
+    report->corners = turned_corners(&cleaned.corners, best.turned);
+    struct words *words = split_articles(best.words, common);
+    if (best.score >= WELL_READ) {
+        pix = image_turn(pix, best.turned);
+        boxes_add(pix, dpi, words);
+    }
     pixDestroy(&pix);
-    *turned = best.turned;
-    return split_articles(best.words, common);
+    return words;
 }

@@ -58,14 +58,30 @@ static double share(double value, double from, double to)
     return round(fmin(fmax(result, 0), 1) * 10000) / 10000;
 }
 
-static json_t *lines_json(const struct layout *layout, struct box page)
+/* A box on the page that was read, as shares of the picture: the box around it, where the page was straightened. */
+static json_t *box_json(const struct words *words, const struct box *box)
+{
+    const struct box *page = &words->page;
+    double left = share(box->left, page->left, page->right), right = share(box->right, page->left, page->right);
+    double top = share(box->top, page->top, page->bottom), bottom = share(box->bottom, page->top, page->bottom);
+    if (words->seen) {
+        double x[4] = { left, right, right, left }, y[4] = { top, top, bottom, bottom };
+        for (int i = 0; i < 4; i++)
+            corners_point(words->seen, &x[i], &y[i]);
+        left = share(fmin(fmin(x[0], x[1]), fmin(x[2], x[3])), 0, 1);
+        right = share(fmax(fmax(x[0], x[1]), fmax(x[2], x[3])), 0, 1);
+        top = share(fmin(fmin(y[0], y[1]), fmin(y[2], y[3])), 0, 1);
+        bottom = share(fmax(fmax(y[0], y[1]), fmax(y[2], y[3])), 0, 1);
+    }
+    return json_pack("[f,f,f,f]", left, top, right, bottom);
+}
+
+static json_t *lines_json(const struct layout *layout, const struct words *words)
 {
     json_t *lines = json_array();
     for (guint i = 0; i < layout->lines->len; i++) {
         const struct layout_line *line = &g_array_index(layout->lines, struct layout_line, i);
-        json_array_append_new(lines, json_pack("{s:I, s:I, s:[f,f,f,f]}", "at", (json_int_t)line->at, "length", (json_int_t)line->length, "box",
-                                               share(line->box.left, page.left, page.right), share(line->box.top, page.top, page.bottom),
-                                               share(line->box.right, page.left, page.right), share(line->box.bottom, page.top, page.bottom)));
+        json_array_append_new(lines, json_pack("{s:I, s:I, s:o}", "at", (json_int_t)line->at, "length", (json_int_t)line->length, "box", box_json(words, &line->box)));
     }
     return lines;
 }
@@ -126,7 +142,7 @@ struct reading *reading_new(const struct words *words, bool ocr, bool boxes)
     if (ocr)
         reading->weak = sorted_by_at(weak_json(words, layout));
     if (boxes)
-        reading->lines = lines_json(layout, words->page);
+        reading->lines = lines_json(layout, words);
     reading->text = g_string_free(g_steal_pointer(&layout->text), FALSE);
     layout->text = g_string_new("");
     layout_free(layout);

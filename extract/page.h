@@ -9,12 +9,14 @@
 #include <stdbool.h>
 
 #include "layout.h"
+#include "paper.h"
 
 /* Words found on a page, in page coordinates, with their texts. */
 struct words {
     GArray *list;       /* struct word */
     GStringChunk *texts;
     struct box page;
+    struct corners *seen; /* where the page's corners are in the picture that it was read from; NULL: it is the picture. Borrowed */
 };
 
 struct words *words_new(struct box page);

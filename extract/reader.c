@@ -1,15 +1,71 @@
-/* reader.c - one letter's file inside the confined child. New forms (HEIC, DOCX, e-mail) join here and in source.c. */
+/* reader.c - one letter's file inside the confined child. A new form joins here and in source.c. */
 #include "reader.h"
 
+#include <string.h>
+
+#include "date.h"
+#include "heic.h"
 #include "image.h"
 #include "limits.h"
+#include "mail.h"
 #include "ocr.h"
+#include "package.h"
 #include "page.h"
 #include "pdf.h"
+#include "pick.h"
+#include "word.h"
+#include "xml.h"
+
+/* What is read: the file itself, or an attachment. */
+struct content {
+    const unsigned char *bytes;
+    size_t length;
+    GByteArray *unpacked; /* of an attachment */
+};
+
+bool reader_open(enum source_form form, struct problem *problem)
+{
+    switch (form) {
+    case SOURCE_HEIC:
+        return heic_open(problem);
+    case SOURCE_WORD:
+        return (package_open() && xml_open()) ||
+               problem_set(problem, "not-a-letter-file", "Word files cannot be read on this computer (libarchive13 or libxml2 is not installed). Save it as a PDF.");
+    case SOURCE_MESSAGE:
+        return (mail_open() && package_open() && xml_open()) ||
+               problem_set(problem, "not-a-letter-file", "E-mails cannot be read on this computer (libgmime-3.0-0, libarchive13 or libxml2 is not installed). "
+                                                         "Save the letter that is attached to it.");
+    default:
+        return true;
+    }
+}
 
 static json_t *problem_answer(const struct problem *problem)
 {
     return json_pack("{s:{s:s, s:s}}", "problem", "code", problem->code, "say", problem->say);
+}
+
+static bool content_open(const struct source *source, struct content *content, struct problem *problem)
+{
+    *content = (struct content){ .bytes = source->bytes, .length = source->length };
+    if (source->part == 0)
+        return true;
+    struct mail *mail = mail_new(source->bytes, source->length, problem);
+    if (!mail)
+        return false;
+    content->unpacked = mail_bytes(mail, (guint)source->part);
+    mail_free(mail);
+    if (!content->unpacked)
+        return problem_set(problem, "damaged", "The attachment is damaged. Save it from the e-mail, and use that.");
+    content->bytes = content->unpacked->data;
+    content->length = content->unpacked->len;
+    return true;
+}
+
+static void content_close(struct content *content)
+{
+    if (content->unpacked)
+        g_byte_array_unref(content->unpacked);
 }
 
 static bool pages_fit(int pages, const struct reader_job *job, struct problem *problem)
@@ -41,9 +97,9 @@ static void survey_page(struct pdf *pdf, int number, const struct reader_job *jo
     words_free(words);
 }
 
-static json_t *survey_pdf(const struct reader_job *job, struct problem *problem)
+static json_t *survey_pdf(const struct reader_job *job, const struct content *content, struct problem *problem)
 {
-    struct pdf *pdf = pdf_new(job->source->bytes, job->source->length, problem);
+    struct pdf *pdf = pdf_new(content->bytes, content->length, problem);
     if (!pdf)
         return problem_answer(problem);
     json_t *answer = NULL;
@@ -60,25 +116,103 @@ static json_t *survey_pdf(const struct reader_job *job, struct problem *problem)
     return answer ? answer : problem_answer(problem);
 }
 
-json_t *reader_survey(const void *with)
+/* Text without places: its pages are ready as they are. */
+static json_t *survey_flow(const struct reader_job *job, const struct flow *flow, struct problem *problem)
 {
-    const struct reader_job *job = with;
-    struct problem problem;
-    if (job->source->form == SOURCE_PDF)
-        return survey_pdf(job, &problem);
-    int frames = image_frames(job->source->bytes, job->source->length, &problem);
-    if (frames < 1 || !pages_fit(frames, job, &problem))
-        return problem_answer(&problem);
+    if (!flow || !pages_fit((int)flow->pages->len, job, problem))
+        return problem_answer(problem);
+    json_t *ready = json_array();
+    for (guint i = 0; i < flow->pages->len; i++) {
+        json_t *page = json_pack("{s:i, s:s, s:i, s:i, s:s}", "page", (int)i + 1, "from", "text", "turned", 0, "confidence", 100, "words",
+                                 ((GString *)flow->pages->pdata[i])->str);
+        if (job->boxes)
+            json_object_set_new(page, "lines", json_array());
+        json_array_append_new(ready, page);
+    }
+    return json_pack("{s:i, s:o, s:[]}", "pages", (int)flow->pages->len, "ready", ready, "layers");
+}
+
+static json_t *survey_word(const struct reader_job *job, const struct content *content, struct problem *problem)
+{
+    struct package *package = package_new(content->bytes, content->length, problem);
+    struct flow *flow = package ? word_read(package, problem) : NULL;
+    json_t *answer = survey_flow(job, flow, problem);
+    flow_free(flow);
+    package_free(package);
+    return answer;
+}
+
+static json_t *survey_message(const struct reader_job *job, struct problem *problem)
+{
+    struct mail *mail = mail_new(job->source->bytes, job->source->length, problem);
+    guint message = (guint)job->source->message;
+    struct flow *flow = mail && message < mail->messages->len ? mail_words(mail, message) : NULL;
+    json_t *answer = survey_flow(job, flow, problem);
+    flow_free(flow);
+    mail_free(mail);
+    return answer;
+}
+
+static json_t *survey_pictures(const struct reader_job *job, const struct content *content, struct problem *problem)
+{
+    int frames = image_frames(content->bytes, content->length, problem);
+    if (frames < 1 || !pages_fit(frames, job, problem))
+        return problem_answer(problem);
     return json_pack("{s:i, s:[], s:[]}", "pages", frames, "ready", "layers");
 }
 
-/* The page's picture. `width` and `height` in points where the file tells. */
-static PIX *picture_of(const struct reader_job *job, double *dpi, double *width, double *height, struct problem *problem)
+json_t *reader_survey(const void *with)
 {
-    *width = *height = 0;
+    const struct reader_job *job = with;
+    struct problem problem = { 0 };
+    struct content content;
+    json_t *answer;
+    if (!content_open(job->source, &content, &problem))
+        return problem_answer(&problem);
+    switch (job->source->form) {
+    case SOURCE_PDF:
+        answer = survey_pdf(job, &content, &problem);
+        break;
+    case SOURCE_WORD:
+        answer = survey_word(job, &content, &problem);
+        break;
+    case SOURCE_MESSAGE:
+        answer = survey_message(job, &problem);
+        break;
+    default:
+        answer = survey_pictures(job, &content, &problem);
+        break;
+    }
+    content_close(&content);
+    return answer;
+}
+
+json_t *reader_unpack(const void *with)
+{
+    const struct reader_job *job = with;
+    struct problem problem;
+    struct mail *mail = mail_new(job->source->bytes, job->source->length, &problem);
+    if (!mail)
+        return problem_answer(&problem);
+    json_t *answer = pick_letter(mail, job->end);
+    GDate date;
+    char *quote = NULL, iso[DATE_ISO_SIZE];
+    if (mail_sent(mail, (guint)json_integer_value(json_object_get(answer, "message")), &date, &quote))
+        json_object_set_new(answer, "sent", json_pack("{s:s, s:s}", "date", date_to_iso(&date, iso), "quote", quote));
+    g_free(quote);
+    mail_free(mail);
+    return answer;
+}
+
+/* The page's picture. `width` and `height` in points where the file tells. */
+static PIX *picture_of(const struct reader_job *job, const struct content *content, double *dpi, double *width, double *height, struct problem *problem)
+{
+    *width = *height = *dpi = 0;
+    if (job->source->form == SOURCE_HEIC)
+        return heic_decode(content->bytes, content->length, problem);
     if (job->source->form != SOURCE_PDF)
-        return image_decode(job->source->bytes, job->source->length, job->page, dpi, problem);
-    struct pdf *pdf = pdf_new(job->source->bytes, job->source->length, problem);
+        return image_decode(content->bytes, content->length, job->page, dpi, problem);
+    struct pdf *pdf = pdf_new(content->bytes, content->length, problem);
     if (!pdf)
         return NULL;
     PIX *pix = pdf_picture(pdf, job->page, dpi, problem);
@@ -87,23 +221,35 @@ static PIX *picture_of(const struct reader_job *job, double *dpi, double *width,
     return pix;
 }
 
+/* How many lines begin with "Dear": two letters in one picture have two. */
+static int salutations(const char *text)
+{
+    int count = 0;
+    for (const char *at = text; (at = strstr(at, "Dear ")); at++)
+        count += at == text || at[-1] == '\n';
+    return count;
+}
+
 json_t *reader_scan(const void *with)
 {
     const struct reader_job *job = with;
-    struct problem problem;
-    double dpi = 0, width, height;
-    int turned = 0;
-    PIX *pix = picture_of(job, &dpi, &width, &height, &problem);
+    struct problem problem = { 0 };
+    struct content content;
+    double dpi, width, height;
+    struct ocr_report report;
+    PIX *pix = content_open(job->source, &content, &problem) ? picture_of(job, &content, &dpi, &width, &height, &problem) : NULL;
     if (!pix)
         return problem_answer(&problem);
-    struct words *words = ocr_page(pix, dpi, job->common, &turned);
+    struct words *words = ocr_page(pix, dpi, job->common, &report);
+    words->seen = &report.corners;
     struct reading *reading = reading_new(words, true, job->boxes);
-    reading->turned = turned;
+    reading->turned = report.turned;
     reading->width = width;
     reading->height = height;
-    json_t *answer = json_pack("{s:o, s:f, s:i}", "reading", reading_json(reading, job->page), "english", textlayer_english(reading->text, job->common),
-                               "role", (int)letterend_look(job->end, reading->text));
+    json_t *answer = json_pack("{s:o, s:f, s:i, s:i}", "reading", reading_json(reading, job->page), "english", textlayer_english(reading->text, job->common),
+                               "role", (int)letterend_look(job->end, reading->text), "letters", MAX(report.sheets, salutations(reading->text)));
     reading_free(reading);
     words_free(words);
+    content_close(&content);
     return answer;
 }

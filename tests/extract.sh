@@ -38,8 +38,22 @@ problem "a password is said to be one" encrypted "$broken/encrypted.pdf"
 problem "a file cut short" damaged "$broken/truncated.pdf"
 problem "an empty file" empty "$broken/empty.pdf"
 problem "a file that is no letter" not-a-letter-file "$broken/not-a-letter.txt"
-problem "a Word file" not-a-letter-file "$broken/word.docx"
-problem "a HEIC photo" not-a-letter-file "$broken/phone.heic"
+problem "a zip file of something else" not-a-letter-file "$broken/not-word.zip"
+problem "a HEIC photo without a picture" damaged "$broken/phone.heic"
+problem "pages that are their own children" damaged "$broken/looping-pages.pdf"
+problem "a drawing that draws itself" no-text-found "$broken/looping-drawing.pdf"
+problem "arrays in arrays, 40,000 deep" no-text-found "$broken/deep.pdf"
+problem "a stream that unpacks to 60 MB" no-text-found "$broken/bomb.pdf"
+problem "a TIFF whose first page is followed by its first page" no-text-found "$broken/looping.tif"
+problem "a JPEG of 4.2 gigapixels" too-large "$broken/gigapixel.jpg"
+problem "a TIFF of 3.6 gigapixels" too-large "$broken/gigapixel.tif"
+problem "a HEIC photo of 3.6 gigapixels" too-large "$broken/gigapixel.heic"
+problem "a Word file that unpacks to 400 MB" too-large "$broken/bomb.docx"
+problem "a Word file with entities of entities" damaged "$broken/entities.docx"
+problem "a Word file with 5,000 tables in each other" damaged "$broken/deep.docx"
+problem "an e-mail with 2,000 parts in each other" no-text-found "$broken/deep.eml"
+problem "an e-mail with 3,000 parts" too-large "$broken/many-parts.eml"
+problem "an e-mail without words" no-text-found "$broken/no-words.eml"
 problem "a file that is not there" missing-file "$work/nowhere.pdf"
 problem "a folder" missing-file "$work"
 problem "too many pages" too-many-pages "$broken/many-pages.pdf"
@@ -56,6 +70,10 @@ is "a scan" 0 ".text.pages[0] | $read_well and .turned == 0 and (.weak | type ==
 is "a scan on its side" 0 ".text.pages[0] | $read_well and .turned == 270" "$broken/scan-turned-90.pdf"
 is "a scan upside down" 0 ".text.pages[0] | $read_well and .turned == 180" "$broken/scan-turned-180.pdf"
 is "a picture on its other side" 0 ".letter.media == \"image/png\" and (.text.pages[0] | $read_well and .turned == 90)" "$broken/scan-turned-270.png"
+for form in jpg:image/jpeg webp:image/webp; do
+    is "a ${form#*/} picture" 0 ".letter.media == \"${form#*:}\" and (.text.pages[0] | .from == \"ocr\" and (.words | $decision and $date))" "$broken/scan.${form%%:*}"
+done
+is "an iPhone's HEIC photo" 0 ".letter.media == \"image/heic\" and (.text.pages[0] | .from == \"ocr\" and (.words | $decision and $date))" "$broken/letter.heic"
 is "a TIFF of two pages" 0 ".letter.media == \"image/tiff\" and (.text.pages | length == 2 and (.[0] | $read_well))" "$broken/scan-two-pages.tif"
 is "bad text under a scan is replaced" 0 ".text.pages[0] | $read_well" "$broken/bad-layer.pdf"
 is "of a long scan only the letter is read" 0 ".letter.pages == 13 and (.text | (.pages | length) <= 3 and (.pages[0] | $read_well) and (.unread | length) >= 10 and .unread[-1] == 13)" "$broken/bundle.pdf"
@@ -64,6 +82,40 @@ is "several files are one letter" 0 ".letter.files == [\"scan.pdf\", \"letter.pd
 is "one bad file of several is a doubt" 3 '(.problem | not) and .doubts[0].about == "text" and (.text.pages | length == 2)' --together "$broken/letter.pdf" "$broken/empty.pdf"
 is "places of lines" 0 '.text.pages[0] as $p | ($p.lines | length > 10) and all($p.lines[]; .box[0] < .box[2] and .box[1] < .box[3]) and any($p.lines[]; $p.words[.at:.at + .length] == "Dear Mrs Example")' --boxes "$broken/letter.pdf"
 is "places of lines on a scan, in the same spot" 0 'any(.text.pages[0].lines[]; .box[0] > 0.1 and .box[0] < 0.14 and .box[1] > 0.06 and .box[1] < 0.1)' --boxes "$broken/scan.pdf"
+
+# Word files.
+is "text of a Word file in reading order" 0 '.letter.media == "application/vnd.openxmlformats-officedocument.wordprocessingml.document" and .text.pages[0].words == ([
+    "Westbury District Council", "", "SEND Service", "Civic Way, Westbury WB1 4ZZ", "", "Date:  3 March 2026", "Our ref:  SEND/0042", "",
+    "Mrs A Example", "12 Elm Grove", "Westbury", "WB2 9ZZ", "", "Dear Mrs Example", "", "Sam Example, born 4 May 2016", "",
+    "Thank you for your request for an Education, Health and Care needs assessment. We have looked at all of the information that you and the school sent to us.", "",
+    "We have decided that it is not necessary to carry out an assessment of Sam.", "", "You can:", "• ask for mediation", "• appeal to the Tribunal",
+    "1. First, ring the adviser.", "2. Then, keep the certificate.", "☒ We will not assess.", "☐ We will assess.", "", "Yours sincerely", "", "J Officer"] | join("\n"))' "$broken/letter.docx"
+is "pages of a Word file, and its footer" 0 '.text.pages | length == 2 and (.[1].words | test("^Page two.*\n\nwww[.]westbury[.]example$"))' "$broken/letter.docx"
+
+# E-mails: the attachment that is the letter, photos as its pages, or the message itself.
+sent='.letter.media == "message/rfc822" and .sent == {"date": "2026-03-03", "quote": "Date: Tue, 03 Mar 2026 16:20:00 +0000"}'
+is "the letter attached to an e-mail, with a plan and a logo beside it" 0 "$sent and .letter.files == [\"Décision – Sam.pdf\"] and .letter.name == \"attached.eml\" and (.text.pages[0].words | $decision and $date)" "$broken/attached.eml"
+is "a Word file attached" 0 "$sent and .letter.files == [\"letter.docx\"] and (.text.pages[0].words | $decision)" "$broken/attached-word.eml"
+is "an e-mail in an e-mail: its own letter and date" 0 "$sent and .letter.files == [\"Décision – Sam.pdf\"] and (.text.pages[0].words | $decision and $date)" "$broken/forwarded.eml"
+is "photos attached are pages of one letter, in the order of their numbers" 0 "$sent and .letter.files == [\"page 1.png\", \"page 2.png\"] and (.text.pages | length == 2 and (.[0].words | $decision))" "$broken/photos.eml"
+is "the message itself" 0 "$sent and (.letter | has(\"files\") | not) and (.text.pages[0].words | test(\"^From: SEND Service <send@westbury.example>\\nSent: 3 March 2026\\nTo: .*\\nSubject: Sam: decision\\n\\nDear Mrs Example\\n\\nWe have[^~]*school’s support is working – it has not\"))" "$broken/own-words.eml"
+is "a message in HTML" 0 "$sent and (.text.pages[0].words | endswith(\"Dear Mrs Example\\n\\nWe have decided that it is not necessary to carry out an assessment of Sam.\\n\\n• ask for mediation\\n• appeal\\n\\nAdviser  01632 960001\"))" "$broken/html-only.eml"
+is "an e-mail and a file are one letter" 0 '.letter.files == ["Décision – Sam.pdf", "scan.pdf"] and .letter.pages == 3' --together "$broken/attached.eml" "$broken/scan.pdf"
+
+# Told by bytes, not by name; and every form empty, or cut short at several places: a record each time, with words or a problem that says what to do.
+is "a PDF under another name" 0 ".letter.media == \"application/pdf\" and (.text.pages[0].words | $decision)" "$broken/wrong-name.jpg"
+for file in letter.pdf scan.jpg scan-turned-270.png scan-two-pages.tif scan.webp letter.heic letter.docx attached.eml; do
+    : >"$work/empty-$file"
+    problem "nothing, called $file" empty "$work/empty-$file"
+    size=$(stat -c %s "$broken/$file")
+    for part in 1 5 9; do
+        head -c $((size * part / 10)) "$broken/$file" >"$work/cut-$part-$file"
+    done
+    "$extract" "$work"/cut-*-"$file" >"$work/out" 2>"$work/err"
+    got=$?
+    { [ $got -eq 3 ] || [ $got -eq 0 ]; } && [ ! -s "$work/err" ] && jq -es 'length == 3 and all((.problem.code and (.problem.say | test("[.]$"))) or (.text.pages | length > 0))' "$work/out" >/dev/null
+    report "extract: $file cut short" $?
+done
 
 # A letter on standard input, and a name that is not UTF-8.
 "$extract" - <"$broken/letter.pdf" 2>/dev/null | jq -e ".text.pages[0].words | $decision" >/dev/null

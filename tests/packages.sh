@@ -36,7 +36,7 @@ for program in "$build"/ehc "$build"/ehc-*; do
     [ ! -f "$program" ] || readelf -d "$program" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'
 done | sort -u >"$folder/libraries"
 # shellcheck disable=SC2086 # a list of folders, here and below
-grep -rhoE '"lib[a-z0-9_+-]+\.so[0-9.]*"' --include='*.c' $sources | tr -d '"' >>"$folder/libraries"
+grep -rhoE '"lib[a-z0-9_.+-]+\.so[0-9.]*"' --include='*.c' $sources | tr -d '"' >>"$folder/libraries"
 while read -r library; do
     listed run "/$library" "library $library"
 done <"$folder/libraries"

@@ -170,11 +170,43 @@ static void test_school_age(void **state)
     }
 }
 
+/* A day of the school year, and working days, which are not calendar days. */
+static void test_year_days(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text, *date, *found; /* NULL: not read */
+    } rows[] = {
+        { "15 February", "2026-09-01", "2027-02-15" }, { "15 February", "2027-08-31", "2027-02-15" }, { "31 March", "2026-12-31", "2027-03-31" },
+        { "31 March", "2027-01-01", "2027-03-31" },    { "1 October", "2027-01-01", "2026-10-01" },   { "29 February", "2027-01-01", NULL },
+        { "31 April", "2027-01-01", NULL },            { "February", "2027-01-01", NULL },            { "15 Februar", "2027-01-01", NULL },
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        int month, day;
+        GDate date, found;
+        char iso[DATE_ISO_SIZE];
+        assert_int_equal(period_yearday_read(rows[i].text, &month, &day), rows[i].found != NULL);
+        if (!rows[i].found)
+            continue;
+        date_from_iso(rows[i].date, &date);
+        period_in_school_year(&date, month, day, &found);
+        assert_string_equal(date_to_iso(&found, iso), rows[i].found);
+    }
+    int days;
+    assert_true(period_working_days_read("3 working days", &days));
+    assert_int_equal(days, 3);
+    assert_false(period_working_days_read("3 days", &days));
+    assert_false(period_working_days_read("3 school days", &days));
+    assert_false(period_working_days_read("some working days", &days));
+    assert_false(period_working_days_read(NULL, &days));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_months),    cmocka_unit_test(test_days_and_weeks), cmocka_unit_test(test_read),
         cmocka_unit_test(test_stretches), cmocka_unit_test(test_school_age),
+        cmocka_unit_test(test_year_days),
     };
     return cmocka_run_group_tests_name("period", tests, NULL, NULL);
 }

@@ -1,0 +1,132 @@
+/* boxes.c - a tick box is four straight lines of about one length around little or much ink.
+ *
+ * Straight lines are what is left when strokes shorter than LINE_LEAST are opened away; what they frame must have ink along all four sides. What is inside
+ * tells empty from ticked, with room between the two: a speck is no tick. */
+#include "boxes.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "image.h"
+
+#define LINE_LEAST 0.065   /* inches */
+#define SIDE_LEAST 0.085   /* inches: letters of 12 points are smaller */
+#define SIDE_MOST 0.27
+#define SIDES_ALIKE 0.80   /* ratio of the shorter side to the longer */
+#define SIDE_DRAWN 0.9     /* share of each side that must be there; round letters have less at their corners */
+#define GAP_CLOSED 5       /* dots: thin lines break where they are not quite level */
+#define READ_BESIDE 0.3    /* of the box: a line of it read as a letter stands this far out at most */
+#define SIDE_THICK 0.18    /* share of the box: how far in its lines may stand */
+#define INSIDE 0.25        /* share of the box left out on each side when its inside is looked at */
+#define EMPTY_MOST 0.015   /* share of the inside that is ink */
+#define TICKED_LEAST 0.08
+#define WORD_NEAR 0.6      /* inches to the next word */
+#define SURE 90            /* confidence given to a box */
+
+static const char empty_box[] = "☐", ticked_box[] = "☒";
+
+/* The share of a box's side along which its line is there. `side`: 0 top, 1 right, 2 bottom, 3 left. */
+static double drawn_share(PIX *binary, const BOX *box, int side)
+{
+    bool level = side == 0 || side == 2;
+    int along = level ? box->w : box->h, across = level ? box->h : box->w, thick = (int)fmax(SIDE_THICK * across, 2), seen = 0;
+    for (int i = 0; i < along; i++) {
+        l_uint32 any = 0, on = 0;
+        for (int j = 0; j < thick && !any; j++) {
+            int in = side == 0 || side == 3 ? j : across - 1 - j;
+            pixGetPixel(binary, box->x + (level ? i : in), box->y + (level ? in : i), &on);
+            any = on;
+        }
+        seen += any != 0;
+    }
+    return along > 0 ? (double)seen / along : 0;
+}
+
+static double ink_inside(PIX *binary, const BOX *box)
+{
+    BOX *inside = boxCreate(box->x + (int)lround(INSIDE * box->w), box->y + (int)lround(INSIDE * box->h), (int)lround((1 - 2 * INSIDE) * box->w),
+                            (int)lround((1 - 2 * INSIDE) * box->h));
+    PIX *part = inside ? pixClipRectangle(binary, inside, NULL) : NULL;
+    l_int32 dots = 0;
+    double share = 0.05; /* neither */
+    if (part && pixCountPixels(part, &dots, NULL) == 0)
+        share = (double)dots / ((double)pixGetWidth(part) * pixGetHeight(part));
+    pixDestroy(&part);
+    boxDestroy(&inside);
+    return share;
+}
+
+/* "☐", "☒", or NULL when it is no box or could be either. */
+static const char *judge(PIX *binary, const BOX *box, double dpi)
+{
+    double shorter = fmin(box->w, box->h) / dpi, longer = fmax(box->w, box->h) / dpi;
+    if (shorter < SIDE_LEAST || longer > SIDE_MOST || shorter < SIDES_ALIKE * longer)
+        return NULL;
+    for (int side = 0; side < 4; side++)
+        if (drawn_share(binary, box, side) < SIDE_DRAWN)
+            return NULL;
+    double ink = ink_inside(binary, box);
+    return ink <= EMPTY_MOST ? empty_box : ink >= TICKED_LEAST ? ticked_box : NULL;
+}
+
+static bool on_one_line(const struct box *a, const struct box *b)
+{
+    double middle_a = (a->top + a->bottom) / 2, middle_b = (b->top + b->bottom) / 2;
+    return (middle_a > b->top && middle_a < b->bottom) || (middle_b > a->top && middle_b < a->bottom);
+}
+
+/* Puts the box among the words, in place of those read in it, when it stands at the beginning of a line. */
+static void place(struct words *words, struct box box, const char *sign, double near)
+{
+    const struct word *next = NULL;
+    double beside = READ_BESIDE * (box.right - box.left);
+    for (guint i = 0; i < words->list->len; i++) {
+        const struct word *word = &g_array_index(words->list, struct word, i);
+        double middle = (word->box.left + word->box.right) / 2;
+        if (!on_one_line(&word->box, &box))
+            continue;
+        if (word->box.left >= box.left - beside && word->box.right <= box.right + beside)
+            continue; /* the box itself, read as letters */
+        if (middle < box.left && word->box.right > box.left - near)
+            return; /* within a line: a cell of a table, or a picture */
+        if (middle > box.right && word->box.left < box.right + near && (!next || word->box.left < next->box.left))
+            next = word;
+    }
+    if (!next)
+        return;
+    box.top = next->box.top; /* the height of its line */
+    box.bottom = next->box.bottom;
+    for (guint i = words->list->len; i-- > 0;) {
+        const struct word *word = &g_array_index(words->list, struct word, i);
+        bool stroke = strcmp(word->text, "I") == 0 && word->box.left < box.right + 4 * beside && word->box.left > box.left; /* its right side */
+        if (on_one_line(&word->box, &box) && word->box.left >= box.left - beside && (stroke || word->box.right <= box.right + beside))
+            g_array_remove_index(words->list, i);
+    }
+    words_add(words, box, sign, strlen(sign), SURE);
+}
+
+void boxes_add(PIX *pix, double dpi, struct words *words)
+{
+    int least = (int)lround(LINE_LEAST * dpi);
+    double unit = (words->page.right - words->page.left) / pixGetWidth(pix);
+    PIX *binary = image_binary(pix);
+    if (binary)
+        pixCloseBrick(binary, binary, GAP_CLOSED, GAP_CLOSED);
+    PIX *level = binary ? pixOpenBrick(NULL, binary, least, 1) : NULL, *upright = level ? pixOpenBrick(NULL, binary, 1, least) : NULL;
+    PIX *lines = upright ? pixOr(NULL, level, upright) : NULL;
+    BOXA *found = lines ? pixConnCompBB(lines, 8) : NULL;
+    for (int i = 0; found && i < boxaGetCount(found); i++) {
+        BOX *box = boxaGetBox(found, i, L_CLONE);
+        const char *sign = judge(binary, box, dpi);
+        struct box at = { words->page.left + box->x * unit, words->page.top + box->y * unit, words->page.left + (box->x + box->w) * unit,
+                          words->page.top + (box->y + box->h) * unit };
+        if (sign)
+            place(words, at, sign, WORD_NEAR * dpi * unit);
+        boxDestroy(&box);
+    }
+    boxaDestroy(&found);
+    pixDestroy(&lines);
+    pixDestroy(&upright);
+    pixDestroy(&level);
+    pixDestroy(&binary);
+}
