@@ -23,9 +23,9 @@
 #define PLAN_DATE_DAYS_MAX 92   /* an enclosed plan is dated at most this long before its letter; an older date is the earlier plan's */
 #define WEAK_DIGIT_SURE 60      /* confidence below which a read digit cannot carry a sure date */
 
-enum meaning { MEANS_NOTHING, MEANS_LETTER, MEANS_OTHER, MEANS_PAST, MEANS_DUE, MEANS_BORN, MEANS_REQUESTED, MEANS_PLAN, MEANS_CERTIFICATE };
+enum meaning { MEANS_NOTHING, MEANS_LETTER, MEANS_OTHER, MEANS_PAST, MEANS_DUE, MEANS_BORN, MEANS_REQUESTED, MEANS_PLAN, MEANS_CERTIFICATE, MEANS_REVIEWED };
 
-static const char *const meaning_names[] = { "", "letter", "other", "past", "due", "born", "requested", "plan", "certificate" };
+static const char *const meaning_names[] = { "", "letter", "other", "past", "due", "born", "requested", "plan", "certificate", "reviewed" };
 
 struct placed {
     struct mention mention;
@@ -185,7 +185,7 @@ static const struct placed *out_of_order(const GArray *all, const struct placed 
         if (!here->mention.complete)
             continue;
         int days = date_days_between(&here->mention.date, &chosen->mention.date);
-        if (((here->meaning == MEANS_PAST || here->meaning == MEANS_REQUESTED || here->meaning == MEANS_BORN) && days < 0) ||
+        if (((here->meaning == MEANS_PAST || here->meaning == MEANS_REVIEWED || here->meaning == MEANS_REQUESTED || here->meaning == MEANS_BORN) && days < 0) ||
             (here->meaning == MEANS_DUE && days > 0))
             return here;
     }
@@ -288,7 +288,7 @@ static bool tells_plan_date(const struct letter *letter, struct rules *rules, co
     struct match match;
     if (placed->meaning == MEANS_PLAN)
         return true;
-    return placed->meaning != MEANS_BORN && placed->meaning != MEANS_REQUESTED && placed->meaning != MEANS_DUE && plan && sentence &&
+    return placed->meaning != MEANS_BORN && placed->meaning != MEANS_REQUESTED && placed->meaning != MEANS_REVIEWED && placed->meaning != MEANS_DUE && plan && sentence &&
            rules_match(rules, plan, letter->text, sentence->start, sentence->end, &match);
 }
 
@@ -335,6 +335,24 @@ static void write_first(const struct letter *letter, const GArray *all, enum mea
             return;
         }
     }
+}
+
+#define REVIEW_DAYS_MAX 366 /* a review that a letter follows was held at most this long before it: they are yearly (CFA 2014 s.44(1)) */
+
+/* The last review meeting before the letter: the authority's four and twelve weeks run from it (SEND Regs 2014 reg 20(10), reg 22). */
+static void write_reviewed(const struct letter *letter, const GArray *all, const struct placed *chosen, json_t *record)
+{
+    const struct placed *last = NULL;
+    for (guint i = 0; i < all->len; i++) {
+        const struct placed *here = &g_array_index(all, struct placed, i);
+        if (here->meaning != MEANS_REVIEWED || !here->mention.complete)
+            continue;
+        int days = date_days_between(&here->mention.date, &chosen->mention.date);
+        if (days >= 0 && days <= REVIEW_DAYS_MAX && (!last || g_date_compare(&here->mention.date, &last->mention.date) > 0))
+            last = here;
+    }
+    if (last)
+        json_object_set_new(record, "reviewed", date_fact(letter, last));
 }
 
 /* Sets the doubts about the chosen date; true when there is none. */
@@ -436,6 +454,7 @@ void letterdate_write(const struct letter *letter, struct rules *rules, const ch
         write_others(letter, all, chosen, dated);
         json_object_set_new(dated, "sure", json_boolean(is_sure(letter, all, best, chosen, rival, record)));
         json_object_set_new(record, "dated", dated);
+        write_reviewed(letter, all, chosen, record);
         if (certificate)
             write_certificate(dated, record);
     }

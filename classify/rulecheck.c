@@ -40,7 +40,7 @@ static const struct {
     { "unsure", "kind", KINDS, true, true, NULL },
     { "unsure", "when", CONTEXTS, true, false, NULL },
     { "unsure", "unless-context", CONTEXTS, true, false, NULL },
-    { "date-label", "means", WORDS, false, true, "letter other past due born requested plan certificate" },
+    { "date-label", "means", WORDS, false, true, "letter other past due born requested reviewed plan certificate" },
     { "date-label", "place", WORDS, false, false, "line" },
     { "date-label", "first", WORDS, false, false, "yes" },
     { "authority-mark", "means", WORDS, false, true, "behalf decides mentioned" },
