@@ -185,7 +185,7 @@ static const struct placed *out_of_order(const GArray *all, const struct placed 
         if (!here->mention.complete)
             continue;
         int days = date_days_between(&here->mention.date, &chosen->mention.date);
-        if (((here->meaning == MEANS_PAST || here->meaning == MEANS_REVIEWED || here->meaning == MEANS_REQUESTED || here->meaning == MEANS_BORN) && days < 0) ||
+        if (((here->meaning == MEANS_PAST || here->meaning == MEANS_REQUESTED || here->meaning == MEANS_BORN) && days < 0) ||
             (here->meaning == MEANS_DUE && days > 0))
             return here;
     }
