@@ -18,7 +18,7 @@ import jsonschema   # noqa: E402
 import chain        # noqa: E402
 
 TOP = chain.TOP
-ADDS = {"classify": "decision dated authority addressee born requested named said stated certificate",
+ADDS = {"classify": "decision dated authority addressee born requested reviewed named said stated certificate",
         "timeline": "today days routes contacts checked"}
 QUOTE_START = 40   # characters of a quote that are compared: sentences over the end of a page are put together
 failed = False
