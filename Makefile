@@ -55,7 +55,7 @@ JOBS    ?= $$(nproc)
 SETUP   ?= yes# `make SETUP=no check` looks for no packages: for systems that are not Debian
 PYTHON   = /usr/bin/python3
 
-.PHONY: all demo check accept accuracy holidays picture sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples
+.PHONY: all demo check accept accuracy words bench bench-extract fuzz fuzz-programs holidays picture sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples
 all: $(BINARIES)
 	@:
 
@@ -121,13 +121,13 @@ CLASSIFY_TESTS = letter_test zones_test names_test dates_test rules_test authori
 TIMELINE_TESTS = period_test workdays_test days_test routes_test
 RENDER_TESTS   = render_calendar render_lines render_strip render_wording
 DESK_TESTS     =
-SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/classify.sh tests/desk.sh tests/extract.sh tests/samples.py tests/schema.py \
+SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/classify.sh tests/desk.sh tests/extract.sh tests/fuzz.sh tests/samples.py tests/schema.py \
                  tests/timeline_test.sh=$(BUILD)/ehc-timeline tests/independent_days.py=$(BUILD)/ehc-timeline tests/holidays.sh tests/data_test.py=data \
                  tests/packages.sh tests/install.sh tests/readme.sh
 
 test_programs = $(1:%=$(BUILD)/tests/%)
 TEST_PROGRAMS = $(call test_programs,$(RECORD_TESTS) $(EXTRACT_TESTS) $(CLASSIFY_TESTS) $(TIMELINE_TESTS) $(RENDER_TESTS) $(DESK_TESTS))
-tests: $(TEST_PROGRAMS)
+tests: $(TEST_PROGRAMS) fuzz-programs
 	@:
 
 $(EXTRACT_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Iextract
@@ -141,6 +141,22 @@ $(call test_programs,$(RECORD_TESTS)): %: %.o $(BUILD)/librecord.a
 	$(call link,cmocka,)
 $(call test_programs,$(EXTRACT_TESTS)): %: %.o $(call parts,$(EXTRACT_SOURCES)) $(BUILD)/librecord.a
 	$(call link,$(EXTRACT_PKGS) cmocka,$(EXTRACT_LIBS))
+# Fuzz targets: with tests/fuzz_replay.c they replay their seeds; `make fuzz` builds them with clang for libFuzzer.
+FUZZ_TARGETS = fuzz_answer fuzz_word fuzz_mail fuzz_words fuzz_record
+FUZZ_MAIN    = $(BUILD)/tests/fuzz_replay.o
+FUZZ_SECONDS ?= 60
+$(FUZZ_TARGETS:%=$(BUILD)/tests/%.o): INCLUDES = -Iextract
+$(BUILD)/tests/fuzz_%.o: PKGS = $(ALL_PKGS)
+$(call test_programs,$(FUZZ_TARGETS)): %: %.o $(FUZZ_MAIN) $(call parts,$(EXTRACT_SOURCES)) $(BUILD)/librecord.a
+	$(call link,$(EXTRACT_PKGS),$(EXTRACT_LIBS))
+fuzz-programs: $(call test_programs,$(FUZZ_TARGETS))
+	@:
+fuzz:
+	@command -v clang-14 >/dev/null || { echo 'clang-14 is missing: apt-get install clang-14 libclang-rt-14-dev' >&2; exit 2; }
+	@$(make_all) BUILD=$(BUILD)-fuzz CC=clang-14 CFLAGS='-O1 -g' HARDENING= SANITIZE='-fsanitize=address,undefined,fuzzer-no-link -fno-sanitize-recover=all' \
+	    FUZZ_MAIN= LDFLAGS=-fsanitize=fuzzer fuzz-programs
+	@tests/fuzz.sh --run $(BUILD)-fuzz $(FUZZ_SECONDS)
+
 $(call test_programs,$(CLASSIFY_TESTS)): %: %.o $(BUILD)/tests/classify_help.o $(call parts,$(CLASSIFY_SOURCES)) $(BUILD)/librecord.a
 	$(call link,$(CLASSIFY_PKGS) cmocka,)
 $(call test_programs,$(TIMELINE_TESTS)): %: %.o $(call parts,$(TIMELINE_SOURCES)) $(BUILD)/librecord.a
@@ -180,6 +196,19 @@ HOLIDAYS = $(or $(FILE),$(firstword $(filter-out holidays,$(MAKECMDGOALS))))
 holidays:
 	@[ -n '$(HOLIDAYS)' ] || { echo 'Fetch https://www.gov.uk/bank-holidays.json and name it: make holidays FILE=bank-holidays.json' >&2; exit 2; }
 	@$(PYTHON) timeline/holidays.py $(if $(filter yes,$(WRITE)),--write) '$(HOLIDAYS)'; status=$$?; [ $$status -eq 0 ] || [ $$status -eq 3 ]
+
+# The share of words that are read right on scans and photos, beside plain tesseract (slow: about six minutes).
+words:
+	@$(call set_up,run build test samples)
+	@$(make_all) all
+	@$(PYTHON) tests/words.py --build $(BUILD)
+
+# Times beside those of the usual tools, as ratios within one run.
+bench: bench-extract
+bench-extract:
+	@$(call set_up,run build test)
+	@$(make_all) all
+	@tests/bench_extract.sh $(BUILD)
 
 # The picture in README.md.
 picture: all

@@ -20,13 +20,18 @@
 #define INSIDE 0.25        /* share of the box left out on each side when its inside is looked at */
 #define EMPTY_MOST 0.015   /* share of the inside that is ink */
 #define TICKED_LEAST 0.08
+#define TICKED_MOST 0.75   /* more is a black square: a bullet, a logo */
+#define UNSURE 0.05        /* between the two */
+#define WHITE_BESIDE 0.035 /* inches: more than between letters */
+#define WHITE_SPECKS 0.02  /* share of it that may be ink */
 #define WORD_NEAR 0.6      /* inches to the next word */
+#define WORD_SURE 75       /* confidence of a word that is one */
 #define SURE 90            /* confidence given to a box */
 
 static const char empty_box[] = "☐", ticked_box[] = "☒";
 
 /* The share of a box's side along which its line is there. `side`: 0 top, 1 right, 2 bottom, 3 left. */
-static double drawn_share(PIX *binary, const BOX *box, int side)
+static double drawn_share(PIX *lines, const BOX *box, int side)
 {
     bool level = side == 0 || side == 2;
     int along = level ? box->w : box->h, across = level ? box->h : box->w, thick = (int)fmax(SIDE_THICK * across, 2), seen = 0;
@@ -34,7 +39,7 @@ static double drawn_share(PIX *binary, const BOX *box, int side)
         l_uint32 any = 0, on = 0;
         for (int j = 0; j < thick && !any; j++) {
             int in = side == 0 || side == 3 ? j : across - 1 - j;
-            pixGetPixel(binary, box->x + (level ? i : in), box->y + (level ? in : i), &on);
+            pixGetPixel(lines, box->x + (level ? i : in), box->y + (level ? in : i), &on);
             any = on;
         }
         seen += any != 0;
@@ -42,31 +47,41 @@ static double drawn_share(PIX *binary, const BOX *box, int side)
     return along > 0 ? (double)seen / along : 0;
 }
 
-static double ink_inside(PIX *binary, const BOX *box)
+/* The share of a rectangle that is ink; `otherwise` when it is not on the page. */
+static double ink_share(PIX *binary, double left, double top, double width, double height, double otherwise)
 {
-    BOX *inside = boxCreate(box->x + (int)lround(INSIDE * box->w), box->y + (int)lround(INSIDE * box->h), (int)lround((1 - 2 * INSIDE) * box->w),
-                            (int)lround((1 - 2 * INSIDE) * box->h));
-    PIX *part = inside ? pixClipRectangle(binary, inside, NULL) : NULL;
+    BOX *box = boxCreate((int)lround(left), (int)lround(top), (int)fmax(round(width), 1), (int)fmax(round(height), 1));
+    PIX *part = box ? pixClipRectangle(binary, box, NULL) : NULL;
     l_int32 dots = 0;
-    double share = 0.05; /* neither */
+    double share = otherwise;
     if (part && pixCountPixels(part, &dots, NULL) == 0)
         share = (double)dots / ((double)pixGetWidth(part) * pixGetHeight(part));
     pixDestroy(&part);
-    boxDestroy(&inside);
+    boxDestroy(&box);
     return share;
 }
 
+/* True when there is white on both sides: letters that look like a box stand close to others. */
+static bool stands_alone(PIX *binary, const BOX *box, double dpi)
+{
+    double gap = WHITE_BESIDE * dpi;
+    return ink_share(binary, box->x - 2 - gap, box->y, gap, box->h, 0) <= WHITE_SPECKS &&
+           ink_share(binary, box->x + box->w + 2, box->y, gap, box->h, 0) <= WHITE_SPECKS;
+}
+
 /* "☐", "☒", or NULL when it is no box or could be either. */
-static const char *judge(PIX *binary, const BOX *box, double dpi)
+static const char *judge(PIX *binary, PIX *lines, const BOX *box, double dpi)
 {
     double shorter = fmin(box->w, box->h) / dpi, longer = fmax(box->w, box->h) / dpi;
     if (shorter < SIDE_LEAST || longer > SIDE_MOST || shorter < SIDES_ALIKE * longer)
         return NULL;
     for (int side = 0; side < 4; side++)
-        if (drawn_share(binary, box, side) < SIDE_DRAWN)
+        if (drawn_share(lines, box, side) < SIDE_DRAWN)
             return NULL;
-    double ink = ink_inside(binary, box);
-    return ink <= EMPTY_MOST ? empty_box : ink >= TICKED_LEAST ? ticked_box : NULL;
+    if (!stands_alone(binary, box, dpi))
+        return NULL;
+    double ink = ink_share(binary, box->x + INSIDE * box->w, box->y + INSIDE * box->h, (1 - 2 * INSIDE) * box->w, (1 - 2 * INSIDE) * box->h, UNSURE);
+    return ink <= EMPTY_MOST ? empty_box : ink >= TICKED_LEAST && ink <= TICKED_MOST ? ticked_box : NULL;
 }
 
 static bool on_one_line(const struct box *a, const struct box *b)
@@ -79,6 +94,7 @@ static bool on_one_line(const struct box *a, const struct box *b)
 static void place(struct words *words, struct box box, const char *sign, double near)
 {
     const struct word *next = NULL;
+    bool words_follow = false;
     double beside = READ_BESIDE * (box.right - box.left);
     for (guint i = 0; i < words->list->len; i++) {
         const struct word *word = &g_array_index(words->list, struct word, i);
@@ -89,10 +105,12 @@ static void place(struct words *words, struct box box, const char *sign, double 
             continue; /* the box itself, read as letters */
         if (middle < box.left && word->box.right > box.left - near)
             return; /* within a line: a cell of a table, or a picture */
+        words_follow = words_follow || (middle > box.right && word->confidence >= WORD_SURE && g_ascii_isalpha(word->text[0]) && word->text[1]);
         if (middle > box.right && word->box.left < box.right + near && (!next || word->box.left < next->box.left))
             next = word;
     }
-    if (!next)
+    /* A logo looks like a box at times, but no words stand after it. */
+    if (!next || !words_follow || !g_ascii_isalpha(next->text[0]))
         return;
     box.top = next->box.top; /* the height of its line */
     box.bottom = next->box.bottom;
@@ -110,14 +128,13 @@ void boxes_add(PIX *pix, double dpi, struct words *words)
     int least = (int)lround(LINE_LEAST * dpi);
     double unit = (words->page.right - words->page.left) / pixGetWidth(pix);
     PIX *binary = image_binary(pix);
-    if (binary)
-        pixCloseBrick(binary, binary, GAP_CLOSED, GAP_CLOSED);
-    PIX *level = binary ? pixOpenBrick(NULL, binary, least, 1) : NULL, *upright = level ? pixOpenBrick(NULL, binary, 1, least) : NULL;
+    PIX *closed = binary ? pixCloseBrick(NULL, binary, GAP_CLOSED, GAP_CLOSED) : NULL;
+    PIX *level = closed ? pixOpenBrick(NULL, closed, least, 1) : NULL, *upright = level ? pixOpenBrick(NULL, closed, 1, least) : NULL;
     PIX *lines = upright ? pixOr(NULL, level, upright) : NULL;
     BOXA *found = lines ? pixConnCompBB(lines, 8) : NULL;
     for (int i = 0; found && i < boxaGetCount(found); i++) {
         BOX *box = boxaGetBox(found, i, L_CLONE);
-        const char *sign = judge(binary, box, dpi);
+        const char *sign = judge(binary, lines, box, dpi);
         struct box at = { words->page.left + box->x * unit, words->page.top + box->y * unit, words->page.left + (box->x + box->w) * unit,
                           words->page.top + (box->y + box->h) * unit };
         if (sign)
@@ -128,5 +145,6 @@ void boxes_add(PIX *pix, double dpi, struct words *words)
     pixDestroy(&lines);
     pixDestroy(&upright);
     pixDestroy(&level);
+    pixDestroy(&closed);
     pixDestroy(&binary);
 }

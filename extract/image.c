@@ -197,9 +197,9 @@ bool image_is_blank(PIX *pix)
     for (int level = 0; level < 256; level++) {
         l_float32 count = 0;
         numaGetFValue(histogram, level, &count);
-        if (level < paper - INK_DARKER)
+        if ((l_float32)level < paper - INK_DARKER)
             ink += count;
-        if (level > paper + INK_DARKER)
+        if ((l_float32)level > paper + INK_DARKER)
             brighter += count;
     }
     numaDestroy(&histogram);

@@ -177,6 +177,12 @@ static void write_columns(struct writer *writer, GPtrArray *bands, const struct 
     GPtrArray *left = zone_side(bands, zone, &zone->split, false), *right = zone_side(bands, zone, &zone->split, true);
     g_ptr_array_sort(left, by_top);
     g_ptr_array_sort(right, by_top);
+    if (left->len == 0 || right->len == 0) { /* pieces over each other: nothing stands beside the other */
+        write_region(writer, left->len > 0 ? left : right, line_gap, depth + 1);
+        g_ptr_array_unref(left);
+        g_ptr_array_unref(right);
+        return;
+    }
     bool left_runs_on = runs_on(left, bands, zone->to, line_gap), right_runs_on = runs_on(right, bands, zone->to, line_gap);
     const struct piece *left_first = left->pdata[0], *right_first = right->pdata[0];
     bool left_ran_in = writer->begun && same_block(&writer->previous, &left_first->box, line_gap);

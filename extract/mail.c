@@ -34,8 +34,10 @@ FUNCTIONS(LIBRARY_DECLARE)
 static void load_tables(void)
 {
     static const char *const charsets[] = { "WINDOWS-1252", "ISO-8859-1", "ISO-8859-15" };
+    static iconv_t kept[G_N_ELEMENTS(charsets)]; /* never closed: that would unload the tables */
     for (size_t i = 0; i < G_N_ELEMENTS(charsets); i++)
-        iconv_open("UTF-8", charsets[i]);
+        kept[i] = iconv_open("UTF-8", charsets[i]);
+    (void)kept;
 }
 
 bool mail_open(void)

@@ -47,6 +47,10 @@ static void append_mended(GString *out, gunichar c)
         g_string_append_c(out, '\n');
     else if (is_symbol_bullet(c))
         g_string_append_unichar(out, BULLET);
+    else if (c == 0x25A1 || (c >= 0x274F && c <= 0x2752)) /* squares of other fonts and of ZapfDingbats */
+        g_string_append(out, "☐");
+    else if (c == 0x2611)
+        g_string_append(out, "☒");
     else if (is_invisible(c))
         return;
     else if (c == '\t' || c == 0x2028 || c == 0x2029 || g_unichar_type(c) == G_UNICODE_SPACE_SEPARATOR)
@@ -83,6 +87,23 @@ char *mend_text(const char *text, size_t length)
     char *composed = g_utf8_normalize(out->str, (gssize)out->len, G_NORMALIZE_DEFAULT_COMPOSE);
     g_string_free(out, TRUE);
     return composed ? composed : g_strdup("");
+}
+
+const char *mend_wingdings(gunichar code)
+{
+    /* Wingdings has its signs at these places, as plain codes or moved to U+F000. */
+    switch (code & 0xFF) {
+    case 0x6F: case 0x70: case 0x71: case 0x72: case 0xA8:
+        return "☐";
+    case 0x78: case 0xFD: case 0xFE: case 0x54: case 0x52:
+        return "☒";
+    case 0xFC:
+        return "✓";
+    case 0xFB:
+        return "✗";
+    default:
+        return "•";
+    }
 }
 
 char *mend_ocr_word(const char *text, bool begins, bool near)

@@ -12,6 +12,9 @@
  * one, control characters dropped except line ends, private-use bullets made "•". Curly quotes and dashes stay. Never NULL. */
 char *mend_text(const char *text, size_t length);
 
+/* What a letter of Wingdings prints, by its number (plain, or moved to U+F000): "☐", "☒", "✓", "✗" or "•". A constant. */
+const char *mend_wingdings(gunichar code);
+
 /* A word as OCR gives it, with its commonest mistakes mended: "|" alone is the word "I" when it is `near` other words, and a stray
  * sign that `begins` a line before other words is a bullet. Returns NULL when it is no word but a ruled line. */
 char *mend_ocr_word(const char *text, bool begins, bool near);

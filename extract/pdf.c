@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "limits.h"
+#include "mend.h"
 
 #define PAGE_FILLED 0.85     /* share of the page that one picture must cover to be the page */
 #define POINTS_AN_INCH 72.0
@@ -114,6 +115,59 @@ static void add_words(struct words *words, const char *text, const PopplerRectan
     }
 }
 
+/* A lone letter that is usual in Wingdings and not in English, or a code that symbol fonts use: only then are the fonts asked for. */
+static bool may_hold_symbols(const char *text)
+{
+    for (const char *at = text; *at; at = g_utf8_next_char(at)) {
+        gunichar c = g_utf8_get_char(at), after = g_utf8_get_char(g_utf8_next_char(at));
+        bool begins = at == text || g_ascii_isspace(at[-1]), apart = ends_word(after) || g_unichar_isupper(after);
+        if ((c >= 0xF020 && c <= 0xF0FF) || (begins && apart && ((c >= 0xA1 && c <= 0xFF) || strchr("opqrxRT", (int)c))))
+            return true;
+    }
+    return false;
+}
+
+/* Puts signs for the letters that are printed in Wingdings, one for one. Returns a new text, or NULL when there are none. */
+static char *mend_symbols(PopplerPage *page, const char *text)
+{
+    GList *all = may_hold_symbols(text) ? poppler_page_get_text_attributes(page) : NULL;
+    if (!all)
+        return NULL;
+    GString *mended = g_string_sized_new(strlen(text));
+    const GList *at = all; /* the parts follow each other */
+    int number = 0;
+    for (const char *letter = text; *letter; letter = g_utf8_next_char(letter), number++) {
+        while (at && ((const PopplerTextAttributes *)at->data)->end_index < number)
+            at = at->next;
+        const PopplerTextAttributes *part = at ? at->data : NULL;
+        gunichar c = g_utf8_get_char(letter);
+        bool symbol = part && number >= part->start_index && part->font_name && strstr(part->font_name, "Wingdings") && !ends_word(c) &&
+                      (c <= 0xFF || (c >= 0xF000 && c <= 0xF0FF));
+        if (symbol)
+            g_string_append(mended, mend_wingdings(c));
+        else
+            g_string_append_unichar(mended, c);
+    }
+    poppler_page_free_text_attributes(all);
+    return g_string_free(mended, FALSE);
+}
+
+/* The tick boxes of a form that is filled in on a screen. */
+static void add_form_boxes(PopplerPage *page, struct words *words, double height)
+{
+    GList *fields = poppler_page_get_form_field_mapping(page);
+    for (GList *at = fields; at; at = at->next) {
+        const PopplerFormFieldMapping *field = at->data;
+        if (poppler_form_field_get_field_type(field->field) != POPPLER_FORM_FIELD_BUTTON ||
+            poppler_form_field_button_get_button_type(field->field) == POPPLER_FORM_BUTTON_PUSH)
+            continue;
+        const char *sign = poppler_form_field_button_get_state(field->field) ? "☒" : "☐";
+        struct box box = { field->area.x1, height - field->area.y2, field->area.x2, height - field->area.y1 };
+        words_add(words, box, sign, strlen(sign), 100);
+    }
+    poppler_page_free_form_field_mapping(fields);
+}
+
 static double area_share(const PopplerRectangle *area, double width, double height)
 {
     double left = fmax(fmin(area->x1, area->x2), 0), right = fmin(fmax(area->x1, area->x2), width);
@@ -145,12 +199,18 @@ struct words *pdf_words(struct pdf *pdf, int number, double *pictures, struct pr
     guint count = 0;
     char *text = poppler_page_get_text(page);
     if (text && poppler_page_get_text_layout(page, &boxes, &count)) {
+        char *mended = g_utf8_validate(text, -1, NULL) ? mend_symbols(page, text) : NULL;
+        if (mended) {
+            g_free(text);
+            text = mended;
+        }
         glong letters = g_utf8_validate(text, -1, NULL) ? g_utf8_strlen(text, -1) : 0;
         count = (guint)MIN(MIN((glong)count, letters), LETTERS_MAX);
         add_words(words, text, boxes, count);
     }
     g_free(boxes);
     g_free(text);
+    add_form_boxes(page, words, height);
     *pictures = picture_share(page);
     g_object_unref(page);
     return words;

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mend.h"
 #include "wordlists.h"
 #include "xml.h"
 
@@ -43,7 +44,7 @@ static void append_symbol(GString *text, const xmlNode *symbol)
 {
     const char *font = xml_attribute(symbol, "font"), *code = xml_attribute(symbol, "char");
     if (code && font && (g_str_has_prefix(font, "Wingdings") || strcmp(font, "Symbol") == 0))
-        g_string_append(text, lists_symbol((gunichar)strtoul(code, NULL, 16)));
+        g_string_append(text, *font == 'W' ? mend_wingdings((gunichar)strtoul(code, NULL, 16)) : "•");
 }
 
 /* An old form's tick box: w:ffData/w:checkBox. */

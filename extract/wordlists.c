@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "mend.h"
 #include "xml.h"
 
 #define LEVELS 9       /* Word has no more */
@@ -95,23 +96,6 @@ static const xmlNode *list_properties(const struct lists *lists, const xmlNode *
     return own;
 }
 
-const char *lists_symbol(gunichar code)
-{
-    /* Wingdings has its signs at these places, as plain codes or moved to U+F000. */
-    switch (code & 0xFF) {
-    case 0x6F: case 0x70: case 0x71: case 0x72: case 0xA8:
-        return "☐";
-    case 0x78: case 0xFD: case 0xFE: case 0x54: case 0x52:
-        return "☒";
-    case 0xFC:
-        return "✓";
-    case 0xFB:
-        return "✗";
-    default:
-        return "•";
-    }
-}
-
 static const char *const roman[] = { "", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx" };
 
 static void append_count(GString *text, int count, const char *format)
@@ -154,7 +138,7 @@ static void append_bullet(const xmlNode *level, const char *pattern, GString *te
     gunichar code = g_utf8_get_char_validated(pattern, -1);
     bool wingdings = font && g_str_has_prefix(font, "Wingdings");
     /* A hollow square as the bullet of every point is no tick box. */
-    const char *sign = wingdings && code < 0x110000 ? lists_symbol(code) : "•";
+    const char *sign = wingdings && code < 0x110000 ? mend_wingdings(code) : "•";
     g_string_append(text, strcmp(sign, "☐") == 0 || strcmp(sign, "☒") == 0 ? "•" : sign);
 }
 

@@ -16,7 +16,4 @@ void lists_free(struct lists *lists);
 /* Appends what stands before the next paragraph with these properties (w:pPr, may be NULL): "• ", "3. ", "(b) " or nothing. Counts on. */
 void lists_label(struct lists *lists, const xmlNode *properties, GString *text);
 
-/* The letter of a symbol font (Wingdings, Symbol) as text. `code` is its number, as in a w:sym or a bullet. */
-const char *lists_symbol(gunichar code);
-
 #endif

@@ -83,6 +83,17 @@ is "one bad file of several is a doubt" 3 '(.problem | not) and .doubts[0].about
 is "places of lines" 0 '.text.pages[0] as $p | ($p.lines | length > 10) and all($p.lines[]; .box[0] < .box[2] and .box[1] < .box[3]) and any($p.lines[]; $p.words[.at:.at + .length] == "Dear Mrs Example")' --boxes "$broken/letter.pdf"
 is "places of lines on a scan, in the same spot" 0 'any(.text.pages[0].lines[]; .box[0] > 0.1 and .box[0] < 0.14 and .box[1] > 0.06 and .box[1] < 0.1)' --boxes "$broken/scan.pdf"
 
+# Photos: a sheet seen from the side is read, and its lines are marked where they are in the photo; two sheets are a doubt.
+is "a sheet of paper seen from the side" 0 ".text.pages[0] | $read_well" "$broken/photo-slanted.jpg"
+is "places of lines on it" 0 '.text.pages[0] as $p | any($p.lines[]; ($p.words[.at:.at + .length] | startswith("Dear Mrs")) and .box[0] > 0.22 and .box[0] < 0.27 and .box[1] > 0.22 and .box[3] < 0.28)' --boxes "$broken/photo-slanted.jpg"
+is "two letters in one photo" 3 '.doubts[0].code == "several-letters" and (.doubts[0].say | startswith("Page 1 shows"))' "$broken/photo-two-letters.jpg"
+
+# Tick boxes.
+ticks='test("☐ +We will assess[^☐☒]*☒ +We will not assess[^☐☒]*☐ +We will")'
+for file in ticks-wingdings.pdf ticks-form.pdf ticks-scan.png; do
+    is "boxes in $file" 0 ".text.pages[0].words | $ticks" "$broken/$file"
+done
+
 # Word files.
 is "text of a Word file in reading order" 0 '.letter.media == "application/vnd.openxmlformats-officedocument.wordprocessingml.document" and .text.pages[0].words == ([
     "Westbury District Council", "", "SEND Service", "Civic Way, Westbury WB1 4ZZ", "", "Date:  3 March 2026", "Our ref:  SEND/0042", "",

@@ -67,6 +67,23 @@ save("giant-page.pdf", text_pdf([b"0 0 14400 14400 re f"], box=b"0 0 14400 14400
 save("many-pages.pdf", text_pdf([text_ops(["Page %d of many" % n]) for n in range(1, 62)]))
 save("spaced-letters.pdf", text_pdf([text_ops(LETTER, spaced=True)]))
 
+# Tick boxes: letters of Wingdings, and the fields of a form.
+def boxes_ops(rows):
+    ops = b"BT /F1 11 Tf 72 770 Td 20 TL (Our decision is the one that is ticked:) Tj T* "
+    for sign, words in rows:
+        ops += (b"/F2 11 Tf (" + sign + b") Tj " if sign else b"") + b"/F1 11 Tf (    " + words + b") Tj T* "
+    return ops + b"ET"
+choices = [b"We will assess Sam.", b"We will not assess Sam.", b"We will ask you again."]
+helvetica = b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>"
+resources = b"/Resources <</Font <</F1 5 0 R /F2 6 0 R>>>>"
+save("ticks-wingdings.pdf", pdf([b"<</Type /Pages /Count 1 /Kids [3 0 R]>>", b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R " + resources + b">>",
+    stream(b"", boxes_ops(zip([b"o", b"\xfe", b"\xa8"], choices))), helvetica, b"<</Type /Font /Subtype /TrueType /BaseFont /ABCDEF+Wingdings /Encoding /WinAnsiEncoding>>"]))
+fields = [b"<</Type /Annot /Subtype /Widget /FT /Btn /T (box%d) /Rect [72 %d 84 %d] /P 3 0 R /V /%s /AS /%s /AP <</N <</Yes 10 0 R /Off 10 0 R>>>>>>" % (n, 748 - 20 * n, 760 - 20 * n, on, on)
+          for n, on in enumerate([b"Off", b"Yes", b"Off"])]
+save("ticks-form.pdf", pdf([b"<</Type /Pages /Count 1 /Kids [3 0 R]>>", b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Annots [7 0 R 8 0 R 9 0 R] " + resources + b">>",
+    stream(b"", boxes_ops((b"", b"  " + words) for words in choices)), helvetica, helvetica] + fields + [stream(b"/Type /XObject /Subtype /Form /BBox [0 0 12 12]")],
+    root=b"<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [7 0 R 8 0 R 9 0 R]>>>>"))
+
 # Files that never end: pages that are their own children, a drawing that draws itself, arrays in arrays, a stream that unpacks to 60 MB.
 font = b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>"
 save("looping-pages.pdf", pdf([b"<</Type /Pages /Count 1000000 /Kids [2 0 R 2 0 R]>>"]))
@@ -294,6 +311,45 @@ jpeg = bytearray(open("scan.jpg", "rb").read())
 at = jpeg.index(b"\xff\xc0")
 jpeg[at + 5:at + 9] = struct.pack(">HH", 65000, 65000)
 save("gigapixel.jpg", bytes(jpeg[:20000]))
+# ---- photos, and boxes on a scan ----
+import subprocess
+from PIL import ImageDraw, ImageFont
+TABLE = 70
+sharp = Image.open(glob.glob(work + "/one*.pbm")[0]).convert("L")
+def lay(scene, page, corners):
+    """Pastes a page into a scene, its corners (clockwise from the top left) where they are told to be."""
+    width, height = page.size
+    rows, wanted = [], []
+    for (x, y), (u, v) in zip(corners, [(0, 0), (width, 0), (width, height), (0, height)]):
+        rows += [[x, y, 1, 0, 0, 0, -u * x, -u * y], [0, 0, 0, x, y, 1, -v * x, -v * y]]
+        wanted += [u, v]
+    for i in range(8): # Gauss
+        best = max(range(i, 8), key=lambda r: abs(rows[r][i]))
+        rows[i], rows[best], wanted[i], wanted[best] = rows[best], rows[i], wanted[best], wanted[i]
+        for r in range(8):
+            if r != i:
+                part = rows[r][i] / rows[i][i]
+                rows[r] = [a - part * b for a, b in zip(rows[r], rows[i])]
+                wanted[r] -= part * wanted[i]
+    map_back = [wanted[i] / rows[i][i] for i in range(8)]
+    scene.paste(page.transform(scene.size, Image.Transform.PERSPECTIVE, map_back, Image.Resampling.BICUBIC),
+                mask=Image.new("L", page.size, 255).transform(scene.size, Image.Transform.PERSPECTIVE, map_back))
+slanted = Image.new("L", (1700, 2200), TABLE)
+lay(slanted, sharp, [(330, 160), (1370, 190), (1640, 2080), (60, 2040)])
+slanted.save("photo-slanted.jpg", quality=40)
+two = Image.new("L", (2400, 1800), TABLE)
+lay(two, sharp, [(80, 100), (1130, 90), (1140, 1600), (70, 1610)])
+lay(two, sharp, [(1250, 110), (2320, 120), (2310, 1640), (1240, 1620)])
+two.save("photo-two-letters.jpg", quality=35)
+boxes = Image.new("L", (1240, 1754), 255)
+draw, font = ImageDraw.Draw(boxes), ImageFont.truetype("/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf", 24)
+for number, words in enumerate(["Our decision is the one that is marked below:", "We will assess the needs of Sam.", "We will not assess the needs of Sam.", "We will write to you again about it."]):
+    draw.text((200 if number else 150, 200 + 60 * number), words, 0, font)
+    if number:
+        draw.rectangle([150, 202 + 60 * number, 174, 226 + 60 * number], outline=0, width=2)
+draw.line([(153, 325), (171, 343)], 0, 3)
+draw.line([(171, 325), (153, 343)], 0, 3)
+boxes.convert("1").save("ticks-scan.png", dpi=(150, 150), optimize=True)
 def tags(width, height, place, size, following):
     entries = [(256, 4, width), (257, 4, height), (258, 3, 1), (259, 3, 1), (262, 3, 0), (273, 4, place), (277, 3, 1), (278, 4, height), (279, 4, size)]
     return struct.pack("<H", len(entries)) + b"".join(struct.pack("<HHII", tag, kind, 1, value) for tag, kind, value in entries) + struct.pack("<I", following)
