@@ -206,7 +206,7 @@ words:
 # Times beside those of the usual tools, as ratios within one run.
 bench: bench-extract
 bench-extract:
-	@$(call set_up,run build test)
+	@$(call set_up,run build test samples)
 	@$(make_all) all
 	@tests/bench_extract.sh $(BUILD)
 

@@ -1,7 +1,7 @@
 #!/bin/bash
 # ehc-extract beside the usual tools, in one run: tests/bench_extract.sh BUILD
 # Prints the least of several times for each, their ratio, and the most memory that one process held. Times differ between machines;
-# ratios hardly do. Needs pdftotext, pdftoppm, tesseract and qpdf. Exit status 1 when a ratio is over its goal.
+# ratios hardly do. Needs pdftotext, pdftoppm, tesseract, qpdf and what makes samples. Exit status 1 when a ratio is over its goal.
 set -u
 build=${1:-build}
 extract=$build/ehc-extract
@@ -35,28 +35,9 @@ plain_ocr() { # plain_ocr FILE.pdf: what a person would do at the shell
     rm -f "$work"/plain*
 }
 
-scan() { # scan DPI FILE.pdf: the letter's first page as an image-only PDF
-    pdftoppm -r "$1" -gray -jpeg -singlefile "$letter" "$work/page" && /usr/bin/python3 - "$work/page.jpg" "$2" <<'PYTHON'
-import struct, sys
-data = open(sys.argv[1], "rb").read()
-at = 2
-while data[at + 1] not in (0xC0, 0xC1, 0xC2):
-    at += 2 + struct.unpack(">H", data[at + 2:at + 4])[0]
-height, width = struct.unpack(">HH", data[at + 5:at + 9])
-ops = b"q 595 0 0 842 0 0 cm /I Do Q"
-bodies = [b"<</Type /Catalog /Pages 2 0 R>>", b"<</Type /Pages /Count 1 /Kids [3 0 R]>>",
-          b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources <</XObject <</I 5 0 R>>>>>>",
-          b"<</Length %d>>\nstream\n" % len(ops) + ops + b"\nendstream",
-          b"<</Type /XObject /Subtype /Image /Width %d /Height %d /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /DCTDecode /Length %d>>\nstream\n"
-          % (width, height, len(data)) + data + b"\nendstream"]
-out, places = b"%PDF-1.7\n", []
-for number, body in enumerate(bodies, 1):
-    places.append(len(out))
-    out += b"%d 0 obj\n" % number + body + b"\nendobj\n"
-xref = len(out)
-out += b"xref\n0 6\n0000000000 65535 f \n" + b"".join(b"%010d 00000 n \n" % place for place in places)
-open(sys.argv[2], "wb").write(out + b"trailer\n<</Size 6 /Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % xref)
-PYTHON
+scan() { # scan DPI FILE.pdf: the letter as an office scanner gives it
+    PYTHONPATH=samples PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 -c 'import pathlib, sys, letter_paper
+letter_paper.write_scan("bench", pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2]), int(sys.argv[3]))' "$work/one.pdf" "$2" "$1"
 }
 
 # peak ARGUMENT...: kilobytes of the largest process
@@ -68,6 +49,7 @@ print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
 PYTHON
 }
 
+qpdf "$letter" --pages . 1 -- "$work/one.pdf" || exit 2
 scan 300 "$work/scan-300.pdf" && scan 200 "$work/scan-200.pdf" || exit 2
 # A bundle of 45 pages: the letter, and a plan behind it.
 qpdf --empty --pages tests/broken/bundle.pdf 1 tests/broken/bundle.pdf 2-13 tests/broken/bundle.pdf 2-13 tests/broken/bundle.pdf 2-13 tests/broken/bundle.pdf 2-9 -- "$work/bundle.pdf" || exit 2
