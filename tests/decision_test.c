@@ -215,6 +215,7 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "We will no longer be refusing to issue an EHC plan for Sam following the assessment. The draft plan is enclosed. You have 15 days to comment.", "draft-plan", NOT_SURE_OF_ANOTHER },
     { "We are not only going to carry out an EHC needs assessment but will also pay for tuition.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
     { "Instead of refusing to carry out an EHC needs assessment, we have agreed to carry out an EHC needs assessment.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
     { "There is no reason not to carry out an EHC needs assessment, and so we have agreed to do one. You asked for an assessment.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
