@@ -32,7 +32,7 @@ EXTRACT_SOURCES  = extract/main.c extract/choices.c extract/names.c extract/sour
                    extract/reader.c extract/pdf.c extract/image.c extract/ocr.c extract/engine.c extract/page.c extract/layout.c extract/zones.c \
                    extract/pieces.c extract/mend.c extract/textlayer.c extract/letterend.c extract/library.c extract/heic.c extract/flow.c \
                    extract/package.c extract/xml.c extract/word.c extract/wordlists.c extract/mail.c extract/htmltext.c extract/pick.c extract/message.c \
-                   extract/paper.c extract/boxes.c
+                   extract/paper.c extract/print.c extract/boxes.c
 CLASSIFY_SOURCES = classify/main.c classify/classifier.c classify/letter.c classify/zones.c classify/rules.c classify/rulecheck.c classify/guards.c classify/decision.c classify/dates.c classify/letterdate.c classify/names.c classify/authority.c classify/addressee.c classify/named.c classify/said.c
 TIMELINE_SOURCES = timeline/main.c timeline/law.c timeline/period.c timeline/workdays.c timeline/limit.c timeline/facts.c timeline/certificate.c timeline/worked.c timeline/days.c timeline/what_if.c timeline/stated.c timeline/signs.c timeline/due.c timeline/routes.c timeline/directory.c timeline/contacts.c
 RENDER_SOURCES   = render/main.c render/sheet.c render/part_facts.c render/part_days.c render/part_steps.c render/part_contacts.c render/part_end.c \
@@ -116,7 +116,7 @@ demo:
 # ---- tests: unit tests (cmocka) linked with the parts of one stage, then scripts that run the programs; tests/run.sh counts
 
 RECORD_TESTS   = record_test date_test table_test stanza_test filter_test
-EXTRACT_TESTS  = extract_mend extract_layout extract_textlayer extract_confine
+EXTRACT_TESTS  = extract_print extract_mend extract_layout extract_textlayer extract_confine
 CLASSIFY_TESTS = letter_test zones_test names_test dates_test rules_test authority_test letterdate_test decision_test named_test said_test
 TIMELINE_TESTS = period_test workdays_test days_test routes_test
 RENDER_TESTS   = render_calendar render_lines render_strip render_wording

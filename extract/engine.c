@@ -112,6 +112,7 @@ bool engine_open(struct problem *problem)
     if (!engine.english)
         return problem_set(problem, "missing-ocr", "Tesseract could not be started with its English data. Install tesseract-ocr-eng again.");
     engine.TessBaseAPISetPageSegMode_(engine.english, PSM_AUTO);
+    engine.TessBaseAPISetVariable_(engine.english, "textord_tabfind_find_tables", "0"); /* layout.c puts the words in order itself */
     return true;
 }
 

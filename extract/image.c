@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "limits.h"
+#include "print.h"
 
 #define HEAD_LEAST 12            /* bytes of a picture file */
 #define PAGE_LONG_INCHES 11.69   /* of A4: photos carry no true dots per inch */
@@ -27,6 +28,10 @@
 #define RULE_LEAST 0.33          /* inches: taller than any letter of a letter's text */
 #define RULE_THICK 0.04          /* inches: thicker is a banner or a picture */
 #define SOFT_REACH 0.006         /* inches to each side: two dots at 300 dpi, under a stroke's width */
+#define PRINT_HEIGHT 16.0        /* dots of an "x": 11 points at 200 dpi; see print.h */
+#define PRINT_WORTH 0.87f        /* a scale nearer to 1 gains nothing */
+#define PRINT_SCALE_LEAST 0.5    /* small print under a headline keeps half of its dots */
+#define BINARY_STEP 3            /* every third dot and line tells what is ink and what is paper */
 #define BLANK_STEP 2             /* every second dot and line is looked at */
 #define INK_DARKER 40            /* levels of 256 from the paper's */
 #define INK_LEAST 0.00005f       /* share of the page: a line of small print has ten times as much */
@@ -147,6 +152,11 @@ static PIX *replace(PIX *old, PIX *new)
     return new;
 }
 
+static PIX *scaled(PIX *pix, float scale)
+{
+    return replace(pix, scale < 1 && scale > 0.2f ? pixScaleAreaMap(pix, scale, scale) : pixScale(pix, scale, scale));
+}
+
 /* Brings the page near SCAN_DPI when it is far sharper, and enlarges one that is too coarse. */
 static PIX *fit_size(PIX *pix, double *dpi)
 {
@@ -158,9 +168,21 @@ static PIX *fit_size(PIX *pix, double *dpi)
     else if (longer < LONG_SIDE_LEAST)
         scale = (float)fmin(2, LONG_SIDE_LEAST / longer);
     *dpi = assumed * scale;
-    if (scale == 1)
+    return scale == 1 ? pix : scaled(pix, scale);
+}
+
+/* Makes a page smaller whose letters are taller than Tesseract looks at: it brings every line to 36 dots. */
+static PIX *fit_print(PIX *pix, double *dpi)
+{
+    PIX *binary = image_binary(pix);
+    double height = binary ? print_height(binary) : 0;
+    pixDestroy(&binary);
+    float scale = height > 0 ? (float)(PRINT_HEIGHT / height) : 1;
+    if (scale > PRINT_WORTH)
         return pix;
-    return replace(pix, scale < 1 && scale > 0.2f ? pixScaleAreaMap(pix, scale, scale) : pixScale(pix, scale, scale));
+    scale = (float)fmax(scale, PRINT_SCALE_LEAST);
+    *dpi *= scale;
+    return scaled(pix, scale);
 }
 
 /* True when the page's paper is brighter in one place than in another. */
@@ -208,10 +230,11 @@ bool image_is_blank(PIX *pix)
 
 PIX *image_binary(PIX *pix)
 {
-    PIX *binary = NULL;
-    if (pixOtsuAdaptiveThreshold(pix, pixGetWidth(pix), pixGetHeight(pix), 0, 0, 0.1f, NULL, &binary) != 0)
-        return NULL;
-    return binary;
+    NUMA *histogram = pixGetGrayHistogram(pix, BINARY_STEP);
+    l_int32 level = 0;
+    bool split = histogram && numaSplitDistribution(histogram, 0.1f, &level, NULL, NULL, NULL, NULL, NULL) == 0;
+    numaDestroy(&histogram);
+    return split ? pixThresholdToBinary(pix, level) : NULL;
 }
 
 /* Turns the page so that its lines run level. Leaves it when the angle is small or uncertain. */
@@ -273,7 +296,7 @@ static PIX *remove_rules(PIX *pix, double dpi)
 PIX *image_clean(PIX *pix, double *dpi, struct cleaned *cleaned)
 {
     *cleaned = (struct cleaned){ .corners = corners_of_all };
-    pix = flatten(fit_size(pix, dpi), cleaned);
+    pix = fit_print(flatten(fit_size(pix, dpi), cleaned), dpi);
     if (has_shade(pix))
         pix = replace(pix, pixBackgroundNormSimple(pix, NULL, NULL));
     struct corners level = corners_of_all;

@@ -10,6 +10,7 @@
 #include "letter.h"
 #include "limits.h"
 #include "names.h"
+#include "pdf.h"
 #include "record.h"
 
 /* Reads one letter and writes its record; raises `status` as needed. False when the program cannot go on. */
@@ -47,9 +48,11 @@ static enum status run(const struct choices *choices, struct names *names)
     if (choices->together)
         return do_together(names, &choices->letter, &status) ? status : STATUS_STOPPED;
     const char *name;
-    while ((name = names_next(names)))
+    while ((name = names_next(names))) {
         if (!do_letter(&name, 1, &choices->letter, &status))
             return STATUS_STOPPED;
+        pdf_warm(); /* more may follow */
+    }
     return status;
 }
 

@@ -43,6 +43,16 @@ struct pdf *pdf_new(const void *bytes, size_t length, struct problem *problem)
     return pdf;
 }
 
+void pdf_warm(void)
+{
+    static const char smallest[] = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+                                   "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>endobj\ntrailer<</Root 1 0 R>>\n";
+    static struct pdf *kept;
+    struct problem problem;
+    if (!kept)
+        kept = pdf_new(smallest, sizeof smallest - 1, &problem);
+}
+
 void pdf_free(struct pdf *pdf)
 {
     if (!pdf)
@@ -175,19 +185,22 @@ static double area_share(const PopplerRectangle *area, double width, double heig
     return right > left && bottom > top ? (right - left) * (bottom - top) / (width * height) : 0;
 }
 
-/* The share of the page under pictures; several may overlap, so at most 1. */
-static double picture_share(PopplerPage *page)
+double pdf_picture_share(struct pdf *pdf, int number)
 {
+    PopplerPage *page = page_get(pdf, number, NULL);
     double width, height, share = 0;
+    if (!page)
+        return 0;
     poppler_page_get_size(page, &width, &height);
     GList *pictures = poppler_page_get_image_mapping(page);
     for (GList *at = pictures; at; at = at->next)
         share += area_share(&((PopplerImageMapping *)at->data)->area, width, height);
     poppler_page_free_image_mapping(pictures);
-    return fmin(share, 1);
+    g_object_unref(page);
+    return fmin(share, 1); /* several may overlap */
 }
 
-struct words *pdf_words(struct pdf *pdf, int number, double *pictures, struct problem *problem)
+struct words *pdf_words(struct pdf *pdf, int number, struct problem *problem)
 {
     PopplerPage *page = page_get(pdf, number, problem);
     if (!page)
@@ -211,7 +224,6 @@ struct words *pdf_words(struct pdf *pdf, int number, double *pictures, struct pr
     g_free(boxes);
     g_free(text);
     add_form_boxes(page, words, height);
-    *pictures = picture_share(page);
     g_object_unref(page);
     return words;
 }

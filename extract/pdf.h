@@ -17,11 +17,17 @@ struct pdf;
 struct pdf *pdf_new(const void *bytes, size_t length, struct problem *problem);
 void pdf_free(struct pdf *pdf);
 
+/* Opens a document of our own and keeps it, so that poppler's tables are made once and not in every child: for the process that forks
+ * them, before the second letter. */
+void pdf_warm(void);
+
 int pdf_pages(struct pdf *pdf);
 
-/* The words of a page (from 1), in points from its top left, and in `pictures` the share of the page that pictures cover. NULL
- * with `problem` when the page is damaged. */
-struct words *pdf_words(struct pdf *pdf, int page, double *pictures, struct problem *problem);
+/* The words of a page (from 1), in points from its top left. NULL with `problem` when the page is damaged. */
+struct words *pdf_words(struct pdf *pdf, int page, struct problem *problem);
+
+/* The share of the page that pictures cover, 0 to 1. Costs as much as half of pdf_words. */
+double pdf_picture_share(struct pdf *pdf, int page);
 
 /* A page as a grey picture: at the picture's own sharpness when one fills the page. `dpi` receives its dots per inch.
  * NULL with `problem` when it could not be drawn. */

@@ -74,8 +74,7 @@ static char *words_of(enum source_form form, const GByteArray *bytes)
     }
     struct pdf *pdf = pdf_new(bytes->data, bytes->len, &problem);
     for (int page = 1; pdf && page <= MIN(pdf_pages(pdf), PAGES_LOOKED_AT); page++) {
-        double pictures;
-        struct words *words = pdf_words(pdf, page, &pictures, &problem);
+        struct words *words = pdf_words(pdf, page, &problem);
         struct reading *reading = words ? reading_new(words, false, false) : NULL;
         if (reading)
             g_string_append_printf(text, "%s\n\n", reading->text);

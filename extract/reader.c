@@ -79,13 +79,15 @@ static bool pages_fit(int pages, const struct reader_job *job, struct problem *p
 /* Text pages whose layer is not good come with what the layer says, to be weighed against OCR. */
 static void survey_page(struct pdf *pdf, int number, const struct reader_job *job, json_t *ready, json_t *layers)
 {
-    double pictures = 0;
     struct problem problem;
-    struct words *words = pdf_words(pdf, number, &pictures, &problem);
+    struct words *words = pdf_words(pdf, number, &problem);
     if (!words)
         return; /* a damaged page: left for reader_scan, which will say so */
     struct reading *reading = reading_new(words, false, job->boxes);
-    enum textlayer judged = textlayer_judge(reading->text, pictures, job->common);
+    /* Judged as if it stood on a picture, which is the stricter way: what is good then need not be asked for its pictures. */
+    enum textlayer judged = textlayer_judge(reading->text, 1, job->common);
+    if (judged != TEXTLAYER_GOOD)
+        judged = textlayer_judge(reading->text, pdf_picture_share(pdf, number), job->common);
     pdf_page_size(pdf, number, &reading->width, &reading->height);
     json_t *page = reading_json(reading, number);
     if (judged == TEXTLAYER_GOOD)
