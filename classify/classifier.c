@@ -79,10 +79,12 @@ int classifier_check_rules(struct classifier *classifier)
 static struct letter *letter_of(struct classifier *classifier, const json_t *record, struct problem *problem)
 {
     struct letter *letter = letter_new(record);
-    if (letter)
+    if (letter) {
         zones_mark(letter, classifier->rules);
-    else
+        letterdate_mark(letter, classifier->rules);
+    } else {
         problem_set(problem, "no-text-found", "No words were found in this file. Try a clearer scan or photo, or ask for the letter by e-mail.");
+    }
     return letter;
 }
 

@@ -15,16 +15,18 @@
 
 #define KINDS_MAX 24
 #define ZONE_CHOSEN "chosen"  /* what a form or a lead-in chooses counts as body too */
+#define WEIGHT_OPERATIVE 100   /* of a sentence that decides */
 #define STRENGTH_SURE 90       /* one operative sentence, or lesser pieces together: the subject line and rights written for this case */
 #define STRENGTH_TOLD 40       /* below this the kind is a guess, named among the others only */
 #define STRENGTH_CONTRARY 60   /* another kind this strong, and not parted by a clash, makes it a doubt */
+#define EXPLAIN_LETTERS 60     /* of what made a context hold */
 #define WEAK_WORD_SURE 55      /* confidence below which a read word cannot carry a sure decision */
 
 static const struct {
     const char *name;
     int weight;
 } ranks[] = {
-    { "operative", 100 }, { "enclosure", 70 }, { "subject", 70 }, { "next-step", 45 }, { "rights", 40 }, { "support", 40 }, { "section", 10 }, { "word", 5 },
+    { "ticked", 300 }, { "operative", WEIGHT_OPERATIVE }, { "enclosure", 70 }, { "subject", 70 }, { "next-step", 45 }, { "rights", 40 }, { "support", 40 }, { "section", 10 }, { "word", 5 },
 };
 
 struct evidence {
@@ -51,7 +53,7 @@ struct reading {
     size_t candidate_count;
     const struct candidate *winner;        /* NULL when nothing was found */
     bool contrary;
-    bool unclear;
+    const struct stanza *unsure;           /* why the winner cannot be told from a like kind, or NULL */
     bool from_weak_words;
 };
 
@@ -213,6 +215,13 @@ static int strength_of(const struct candidate *candidate)
     return strength;
 }
 
+/* True when a kind is that strong; from the weight of an operative sentence on, one such must stand behind it and not only lesser pieces. */
+static bool told_with(const struct candidate *candidate, int least)
+{
+    const struct evidence *best = best_evidence(candidate);
+    return best && candidate->strength >= least && (least < WEIGHT_OPERATIVE || best->weight >= WEIGHT_OPERATIVE);
+}
+
 static void settle_clashes(struct reading *reading)
 {
     for (size_t i = 0; i < rules_count(reading->rules, "clash"); i++) {
@@ -222,10 +231,10 @@ static void settle_clashes(struct reading *reading)
             continue;
         const struct candidate *winner = NULL;
         for (size_t c = 0; c < reading->candidate_count && !winner; c++)
-            if (stanza_lists(clash, "kind", reading->candidates[c].kind) && reading->candidates[c].strength >= least && !reading->candidates[c].lost_why)
+            if (stanza_lists(clash, "kind", reading->candidates[c].kind) && told_with(&reading->candidates[c], least) && !reading->candidates[c].lost_why)
                 winner = &reading->candidates[c];
         for (size_t c = 0; winner && c < reading->candidate_count; c++)
-            if (stanza_lists(clash, "over", reading->candidates[c].kind) && !reading->candidates[c].lost_why)
+            if (&reading->candidates[c] != winner && stanza_lists(clash, "over", reading->candidates[c].kind) && !reading->candidates[c].lost_why)
                 reading->candidates[c].lost_why = stanza_key(clash, "why") ? stanza_key(clash, "why") : clash->id;
     }
 }
@@ -246,16 +255,27 @@ static bool same_right(const char *a, const char *b)
            (strcmp(b, "plan-maintained") == 0 && strcmp(a, "refusal-to-amend") == 0);
 }
 
-/* True when an [unsure] stanza says that the winning kind cannot be told from a like one in this letter. */
-static bool told_unsure(const struct reading *reading)
+/* True when the stanza names no rival kinds, or something speaks for one of them. */
+static bool has_rival(const struct reading *reading, const struct stanza *unsure)
+{
+    if (!stanza_key(unsure, "rival"))
+        return true;
+    for (size_t c = 0; c < reading->candidate_count; c++)
+        if (stanza_lists(unsure, "rival", reading->candidates[c].kind) && reading->candidates[c].strength >= STRENGTH_TOLD)
+            return true;
+    return false;
+}
+
+/* The [unsure] stanza that says that the winning kind cannot be told from a like one in this letter, or NULL. */
+static const struct stanza *told_unsure(const struct reading *reading)
 {
     for (size_t i = 0; i < rules_count(reading->rules, "unsure"); i++) {
         const struct stanza *unsure = rules_stanza(reading->rules, "unsure", i);
         if (stanza_lists(unsure, "kind", reading->winner->kind) && contexts_hold(reading, unsure, "when", true) &&
-            !contexts_hold(reading, unsure, "unless-context", false))
-            return true;
+            !contexts_hold(reading, unsure, "unless-context", false) && has_rival(reading, unsure))
+            return unsure;
     }
-    return false;
+    return NULL;
 }
 
 static void choose(struct reading *reading)
@@ -273,7 +293,7 @@ static void choose(struct reading *reading)
     }
     if (reading->winner) {
         const struct evidence *best = best_evidence(reading->winner);
-        reading->unclear = told_unsure(reading) || reading->letter->boxes_unclear;
+        reading->unsure = told_unsure(reading);
         reading->from_weak_words = letter_confidence(reading->letter, best->start, best->end) < WEAK_WORD_SURE;
     }
 }
@@ -323,7 +343,8 @@ bool decision_context(const struct reading *reading, const char *name)
 
 static bool is_sure(const struct reading *reading)
 {
-    return reading->winner && !reading->winner->lost_why && reading->winner->strength >= STRENGTH_SURE && !reading->contrary && !reading->unclear && !reading->from_weak_words;
+    return reading->winner && !reading->winner->lost_why && reading->winner->strength >= STRENGTH_SURE && !reading->contrary && !reading->unsure && !reading->letter->boxes_unclear &&
+           !reading->from_weak_words;
 }
 
 bool decision_is_foreign(const struct reading *reading)
@@ -402,6 +423,15 @@ static void explain_guards(const struct reading *reading, const struct sentence 
             fprintf(out, " (%s)", rules_stanza(reading->rules, "guard", i)->id);
 }
 
+/* Bytes of the first EXPLAIN_LETTERS letters. */
+static int explained_length(const char *text)
+{
+    const char *at = text;
+    for (int i = 0; i < EXPLAIN_LETTERS && *at; i++)
+        at = g_utf8_next_char(at);
+    return (int)(at - text);
+}
+
 void decision_explain(const struct reading *reading, FILE *out)
 {
     const struct letter *letter = reading->letter;
@@ -413,7 +443,8 @@ void decision_explain(const struct reading *reading, FILE *out)
     }
     for (size_t i = 0; i < rules_count(reading->rules, "context") && i < CONTEXTS_MAX; i++)
         if (reading->contexts >> i & 1)
-            fprintf(out, "context %s: \"%.60s\"\n", rules_stanza(reading->rules, "context", i)->id, letter->text + reading->context_at[i]);
+            fprintf(out, "context %s: \"%.*s\"\n", rules_stanza(reading->rules, "context", i)->id, explained_length(letter->text + reading->context_at[i]),
+                    letter->text + reading->context_at[i]);
     for (size_t c = 0; c < reading->candidate_count; c++) {
         const struct candidate *candidate = &reading->candidates[c];
         fprintf(out, "%s %d%s%s%s\n", candidate->kind, candidate->strength, candidate == reading->winner ? " wins" : "",
@@ -423,4 +454,6 @@ void decision_explain(const struct reading *reading, FILE *out)
             fprintf(out, "  %3d %s: \"%.*s\"\n", here->weight, here->rule->id, (int)(here->end - here->start), letter->text + here->start);
         }
     }
+    if (reading->unsure)
+        fprintf(out, "not sure: %s\n", reading->unsure->id);
 }

@@ -29,11 +29,29 @@ static long lead_in(const struct letter *letter, size_t paragraph)
     return p;
 }
 
+/* True when a match of the guard in the sentence holds a date at least `days` before the letter's own. */
+static bool holds_old_date(const struct letter *letter, struct rules *rules, const struct stanza *guard, const struct sentence *sentence, int days)
+{
+    struct match match;
+    for (size_t i = 0; i < letter->told_date_count; i++) {
+        const struct told_date *date = &letter->told_dates[i];
+        if (date->days_before < days || date->start < sentence->start || date->end > sentence->end)
+            continue;
+        for (size_t at = sentence->start; at < sentence->end && rules_match_from(rules, guard, letter->text, sentence->start, at, sentence->end, &match);
+             at = match.end > match.start ? match.end : match.start + 1)
+            if (match.start <= date->start && match.end >= date->end)
+                return true;
+    }
+    return false;
+}
+
 static bool guard_touches(const struct letter *letter, struct rules *rules, const struct stanza *guard, const struct sentence *sentence, size_t start,
                           size_t end)
 {
     const char *reach = stanza_key(guard, "reach");
     struct match match;
+    if (stanza_key(guard, "older"))
+        return holds_old_date(letter, rules, guard, sentence, stanza_number(guard, "older", 0));
     if (reach && strcmp(reach, "heading") == 0) {
         long p = heading_above(letter, sentence->paragraph);
         return p >= 0 && rules_match(rules, guard, letter->text, letter->paragraphs[p].start, letter->paragraphs[p].end, &match);

@@ -383,6 +383,7 @@ void letter_free(struct letter *letter)
     g_free(letter->lines);
     g_free(letter->paragraphs);
     g_free(letter->sentences);
+    g_free(letter->told_dates);
     g_free(letter);
 }
 

@@ -74,6 +74,12 @@ struct page {
     json_t *weak;      /* borrowed; may be NULL */
 };
 
+/* A date that the letter tells, and how many days before the letter's own it lies; negative when after. */
+struct told_date {
+    size_t start, end; /* bytes of the flat text */
+    int days_before;
+};
+
 struct letter {
     char *text;        /* flat, ends with a zero */
     size_t length;
@@ -88,6 +94,8 @@ struct letter {
     size_t paragraph_count;
     struct sentence *sentences;
     size_t sentence_count;
+    struct told_date *told_dates; /* set by letterdate_mark */
+    size_t told_date_count;
     bool cut;            /* there was more text than LETTER_TEXT_MAX: pages at the end were left out */
     bool boxes_unclear;  /* a form with boxes none of which is seen to be ticked */
 };

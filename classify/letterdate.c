@@ -461,6 +461,22 @@ void letterdate_write(const struct letter *letter, struct rules *rules, const ch
     g_array_unref(all);
 }
 
+void letterdate_mark(struct letter *letter, struct rules *rules)
+{
+    GArray *all = place_mentions(letter, rules);
+    const struct placed *best = best_candidate(all, false), *earliest;
+    if (best && best->rank >= RANK_CANDIDATE && !rivals(all, best, &earliest)) {
+        letter->told_dates = g_new(struct told_date, all->len);
+        for (guint i = 0; i < all->len; i++) {
+            const struct mention *mention = &g_array_index(all, struct placed, i).mention;
+            if (mention->complete)
+                letter->told_dates[letter->told_date_count++] =
+                    (struct told_date){ mention->start, mention->end, date_days_between(&mention->date, &best->mention.date) };
+        }
+    }
+    g_array_unref(all);
+}
+
 void letterdate_explain(const struct letter *letter, struct rules *rules, FILE *out)
 {
     GArray *all = place_mentions(letter, rules);

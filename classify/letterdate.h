@@ -13,6 +13,10 @@
  * `certificate`. `only_confirms`: the letter keeps an earlier decision, whose date then counts. */
 void letterdate_write(const struct letter *letter, struct rules *rules, const char *kind, bool only_confirms, json_t *record);
 
+/* Notes in the letter how long before it each of its dates lies, so that guards can tell what happened long ago. Nothing is noted when the
+ * letter's own date is not plain. */
+void letterdate_mark(struct letter *letter, struct rules *rules);
+
 /* Prints every date with its label and rank for a person who writes rules. */
 void letterdate_explain(const struct letter *letter, struct rules *rules, FILE *out);
 

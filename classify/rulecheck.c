@@ -22,6 +22,7 @@ static const struct {
     const char *words; /* for WORDS */
 } values[] = {
     { "guard", "reach", WORDS, false, true, "sentence before near after around heading lead-in" },
+    { "guard", "older", NUMBER, false, false, NULL },
     { "guard", "optional", WORDS, false, false, "yes" },
     { "context", "zone", ZONES, true, false, NULL },
     { "context", "unless", GUARDS, true, false, NULL },
@@ -40,6 +41,7 @@ static const struct {
     { "unsure", "kind", KINDS, true, true, NULL },
     { "unsure", "when", CONTEXTS, true, false, NULL },
     { "unsure", "unless-context", CONTEXTS, true, false, NULL },
+    { "unsure", "rival", KINDS, true, false, NULL },
     { "date-label", "means", WORDS, false, true, "letter other past due born requested reviewed plan certificate" },
     { "date-label", "place", WORDS, false, false, "line" },
     { "date-label", "first", WORDS, false, false, "yes" },
