@@ -60,6 +60,10 @@ static struct mention read_mention(struct rules *rules, const char *text, const 
         mention.month_only = date_from_numbers(year, month, 1, &mention.date);
         return mention;
     }
+    if (year < 0 && day > 0 && month > 0) {
+        mention.day = day;
+        mention.month = month;
+    }
     if (day < 0 || month < 0 || year < 0)
         return mention;
     mention.complete = date_from_numbers(year, month, day, &mention.date);
@@ -77,21 +81,25 @@ static int by_place(const void *a, const void *b)
     return left->end > right->end ? -1 : left->end < right->end;
 }
 
+/* Adds a mention for each match of a stanza in the letter. */
+static void each_match(const struct letter *letter, struct rules *rules, const struct stanza *format, GArray *mentions)
+{
+    for (size_t p = 0; p < letter->paragraph_count; p++) {
+        struct match match;
+        size_t from = letter->paragraphs[p].start, at = from, to = letter->paragraphs[p].end;
+        while (at < to && rules_match_from(rules, format, letter->text, from, at, to, &match)) {
+            struct mention mention = read_mention(rules, letter->text, &match);
+            g_array_append_val(mentions, mention);
+            at = match.end > match.start ? match.end : match.start + 1;
+        }
+    }
+}
+
 GArray *dates_find(const struct letter *letter, struct rules *rules)
 {
     GArray *all = g_array_new(FALSE, FALSE, sizeof(struct mention));
-    for (size_t i = 0; i < rules_count(rules, "date-format"); i++) {
-        const struct stanza *format = rules_stanza(rules, "date-format", i);
-        for (size_t p = 0; p < letter->paragraph_count; p++) {
-            struct match match;
-            size_t from = letter->paragraphs[p].start, at = from, to = letter->paragraphs[p].end;
-            while (at < to && rules_match_from(rules, format, letter->text, from, at, to, &match)) {
-                struct mention mention = read_mention(rules, letter->text, &match);
-                g_array_append_val(all, mention);
-                at = match.end > match.start ? match.end : match.start + 1;
-            }
-        }
-    }
+    for (size_t i = 0; i < rules_count(rules, "date-format"); i++)
+        each_match(letter, rules, rules_stanza(rules, "date-format", i), all);
     g_array_sort(all, by_place);
     GArray *found = g_array_new(FALSE, FALSE, sizeof(struct mention));
     size_t taken = 0;
@@ -101,6 +109,25 @@ GArray *dates_find(const struct letter *letter, struct rules *rules)
             continue;
         g_array_append_val(found, mention);
         taken = mention.end;
+    }
+    g_array_unref(all);
+    return found;
+}
+
+GArray *dates_find_without_year(const struct letter *letter, struct rules *rules, const GDate *letter_date)
+{
+    const struct stanza *format = rules_find(rules, "fact", "day-without-year");
+    GArray *all = g_array_new(FALSE, FALSE, sizeof(struct mention)), *found = g_array_new(FALSE, FALSE, sizeof(struct mention));
+    if (format)
+        each_match(letter, rules, format, all);
+    for (guint i = 0; i < all->len; i++) {
+        struct mention mention = g_array_index(all, struct mention, i);
+        int year = g_date_get_year(letter_date);
+        if (!mention.day || !date_from_numbers(year, mention.month, mention.day, &mention.date))
+            continue;
+        if (g_date_compare(&mention.date, letter_date) > 0 && !date_from_numbers(year - 1, mention.month, mention.day, &mention.date))
+            continue;
+        g_array_append_val(found, mention);
     }
     g_array_unref(all);
     return found;

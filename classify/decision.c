@@ -46,7 +46,7 @@ struct candidate {
 struct reading {
     const struct letter *letter;
     struct rules *rules;
-    unsigned default_guards;
+    uint64_t default_guards;
     uint64_t contexts;                     /* bits by number of [context] stanza */
     size_t context_at[CONTEXTS_MAX];       /* where each was seen */
     struct candidate candidates[KINDS_MAX];
@@ -112,12 +112,12 @@ static bool contexts_hold(const struct reading *reading, const struct stanza *st
 }
 
 /* The first match in a sentence that no unwanted guard touches. */
-static bool unguarded_match(const struct reading *reading, const struct stanza *stanza, const struct sentence *sentence, unsigned unwanted, struct match *match)
+static bool unguarded_match(const struct reading *reading, const struct stanza *stanza, const struct sentence *sentence, uint64_t unwanted, struct match *match)
 {
     const struct letter *letter = reading->letter;
     size_t at = sentence->start;
     while (rules_match_from(reading->rules, stanza, letter->text, sentence->start, at, sentence->end, match)) {
-        if (!(guards_on(letter, reading->rules, sentence, match->start, match->end) & unwanted))
+        if (!guards_touch(letter, reading->rules, sentence, match->start, match->end, unwanted))
             return true;
         at = match->end > match->start ? match->end : match->start + 1;
         if (at >= sentence->end)
@@ -131,7 +131,7 @@ static void find_contexts(struct reading *reading, const char *const *zones)
     const struct letter *letter = reading->letter;
     for (size_t i = 0; i < rules_count(reading->rules, "context") && i < CONTEXTS_MAX; i++) {
         const struct stanza *context = rules_stanza(reading->rules, "context", i);
-        unsigned unwanted = guards_named(reading->rules, context, "unless");
+        uint64_t unwanted = guards_named(reading->rules, context, "unless");
         for (size_t s = 0; s < letter->sentence_count; s++) {
             struct match match;
             if (letter->paragraphs[letter->sentences[s].paragraph].listed || !zone_allowed(context, zones[s], "subject body enclosures sign-off"))
@@ -164,7 +164,7 @@ static void collect(struct reading *reading, const struct stanza *rule, const ch
     int weight = rank_weight(rule);
     if (!kind || weight == 0 || !contexts_hold(reading, rule, "when", true) || contexts_hold(reading, rule, "unless-context", false))
         return;
-    unsigned unwanted = reading->default_guards | guards_named(reading->rules, rule, "unless");
+    uint64_t unwanted = reading->default_guards | guards_named(reading->rules, rule, "unless");
     unwanted &= ~guards_named(reading->rules, rule, "although");
     for (size_t s = 0; s < letter->sentence_count; s++) {
         struct match match;
@@ -260,8 +260,9 @@ static bool has_rival(const struct reading *reading, const struct stanza *unsure
 {
     if (!stanza_key(unsure, "rival"))
         return true;
+    int least = stanza_number(unsure, "rival-least", STRENGTH_TOLD);
     for (size_t c = 0; c < reading->candidate_count; c++)
-        if (stanza_lists(unsure, "rival", reading->candidates[c].kind) && reading->candidates[c].strength >= STRENGTH_TOLD)
+        if (stanza_lists(unsure, "rival", reading->candidates[c].kind) && told_with(&reading->candidates[c], least))
             return true;
     return false;
 }
@@ -417,7 +418,7 @@ void decision_write(const struct reading *reading, json_t *record)
 
 static void explain_guards(const struct reading *reading, const struct sentence *sentence, FILE *out)
 {
-    unsigned guards = guards_on(reading->letter, reading->rules, sentence, sentence->end, sentence->end);
+    uint64_t guards = guards_on(reading->letter, reading->rules, sentence, sentence->end, sentence->end);
     for (size_t i = 0; i < rules_count(reading->rules, "guard"); i++)
         if (guards >> i & 1)
             fprintf(out, " (%s)", rules_stanza(reading->rules, "guard", i)->id);

@@ -86,29 +86,37 @@ static bool guard_touches(const struct letter *letter, struct rules *rules, cons
     return !reach || strcmp(reach, "before") != 0 || match.start <= start;
 }
 
-unsigned guards_on(const struct letter *letter, struct rules *rules, const struct sentence *sentence, size_t start, size_t end)
+uint64_t guards_on(const struct letter *letter, struct rules *rules, const struct sentence *sentence, size_t start, size_t end)
 {
-    unsigned found = 0;
+    uint64_t found = 0;
     for (size_t i = 0; i < rules_count(rules, "guard") && i < GUARDS_MAX; i++)
         if (guard_touches(letter, rules, rules_stanza(rules, "guard", i), sentence, start, end))
-            found |= 1u << i;
+            found |= (uint64_t)1 << i;
     return found;
 }
 
-unsigned guards_default(const struct rules *rules)
+bool guards_touch(const struct letter *letter, struct rules *rules, const struct sentence *sentence, size_t start, size_t end, uint64_t asked)
 {
-    unsigned all = 0;
+    for (size_t i = 0; i < rules_count(rules, "guard") && i < GUARDS_MAX; i++)
+        if (asked >> i & 1 && guard_touches(letter, rules, rules_stanza(rules, "guard", i), sentence, start, end))
+            return true;
+    return false;
+}
+
+uint64_t guards_default(const struct rules *rules)
+{
+    uint64_t all = 0;
     for (size_t i = 0; i < rules_count(rules, "guard") && i < GUARDS_MAX; i++)
         if (!stanza_key(rules_stanza(rules, "guard", i), "optional"))
-            all |= 1u << i;
+            all |= (uint64_t)1 << i;
     return all;
 }
 
-unsigned guards_named(const struct rules *rules, const struct stanza *stanza, const char *key)
+uint64_t guards_named(const struct rules *rules, const struct stanza *stanza, const char *key)
 {
-    unsigned named = 0;
+    uint64_t named = 0;
     for (size_t i = 0; i < rules_count(rules, "guard") && i < GUARDS_MAX; i++)
         if (stanza_lists(stanza, key, rules_stanza(rules, "guard", i)->id))
-            named |= 1u << i;
+            named |= (uint64_t)1 << i;
     return named;
 }

@@ -62,7 +62,6 @@ struct paragraph {
 struct sentence {
     size_t start, end;
     size_t paragraph;
-    unsigned guards;             /* bits by number of guard, set by the rules */
 };
 
 struct page {

@@ -466,13 +466,21 @@ void letterdate_mark(struct letter *letter, struct rules *rules)
     GArray *all = place_mentions(letter, rules);
     const struct placed *best = best_candidate(all, false), *earliest;
     if (best && best->rank >= RANK_CANDIDATE && !rivals(all, best, &earliest)) {
-        letter->told_dates = g_new(struct told_date, all->len);
+        GArray *yearless = dates_find_without_year(letter, rules, &best->mention.date);
+        letter->told_dates = g_new(struct told_date, all->len + yearless->len);
         for (guint i = 0; i < all->len; i++) {
             const struct mention *mention = &g_array_index(all, struct placed, i).mention;
-            if (mention->complete)
-                letter->told_dates[letter->told_date_count++] =
-                    (struct told_date){ mention->start, mention->end, date_days_between(&mention->date, &best->mention.date) };
+            if (!mention->complete && !mention->month_only)
+                continue;
+            int days = date_days_between(&mention->date, &best->mention.date);
+            letter->told_dates[letter->told_date_count++] = (struct told_date){ mention->start, mention->end, mention->month_only ? days - 31 : days };
         }
+        for (guint i = 0; i < yearless->len; i++) {
+            const struct mention *mention = &g_array_index(yearless, struct mention, i);
+            letter->told_dates[letter->told_date_count++] =
+                (struct told_date){ mention->start, mention->end, date_days_between(&mention->date, &best->mention.date) };
+        }
+        g_array_unref(yearless);
     }
     g_array_unref(all);
 }

@@ -42,6 +42,7 @@ static const struct {
     { "unsure", "when", CONTEXTS, true, false, NULL },
     { "unsure", "unless-context", CONTEXTS, true, false, NULL },
     { "unsure", "rival", KINDS, true, false, NULL },
+    { "unsure", "rival-least", NUMBER, false, false, NULL },
     { "date-label", "means", WORDS, false, true, "letter other past due born requested reviewed plan certificate" },
     { "date-label", "place", WORDS, false, false, "line" },
     { "date-label", "first", WORDS, false, false, "yes" },

@@ -267,7 +267,10 @@ bool zones_sentence_is_rights(const struct letter *letter, const struct sentence
 {
     const struct stanza *stanza = rules_find(rules, "zone", "rights");
     struct match match;
+    const struct stanza *decided = rules_find(rules, "fact", "decided-with-rights");
     if (letter->paragraphs[sentence->paragraph].zone == ZONE_RIGHTS)
         return true;
-    return stanza && rules_match(rules, stanza, letter->text, sentence->start, sentence->end, &match);
+    if (!stanza || !rules_match(rules, stanza, letter->text, sentence->start, sentence->end, &match))
+        return false;
+    return !decided || !rules_match(rules, decided, letter->text, sentence->start, sentence->end, &match);
 }

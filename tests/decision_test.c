@@ -215,6 +215,15 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "On 29 August 2025 we decided not to carry out an EHC needs assessment of Sam. As recorded in the mediation agreement we now agree to carry it out.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
+    { "In November 2025 we refused a request for Sam to be re-assessed. We have decided that his EHC plan will be maintained in its current form.", "plan-maintained", NOT_SURE_OF_ANOTHER },
+    { "On 9 September we agreed to assess Sam. The advice of the psychologist is late and I am sorry that you will not hear from us by week 20.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We have decided that the plan should not cease. It will be maintained without alteration after the annual review.", "plan-maintained", NOT_SURE_OF_ANOTHER },
+    { "We have decided to re-assess Sam. Julia's plan has not been substantially amended since it was issued in May 2019.", "agreement-to-reassess", NOT_SURE_OF_ANOTHER },
+    { "We have decided not to agree to a direct payment. Sam's plan of 12 August stays in force.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "It was agreed at mediation that we would take back our decision not to amend Sam's plan. A notice of proposed amendments is attached.", "proposed-amendment", NOT_SURE_OF_ANOTHER },
+    { "Your complaint said that we had been wrong to refuse Sam's assessment in February. That refusal is withdrawn. We have decided that he should be assessed.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
+    { "I enclose a further copy of the final EHC plan which was issued on 9 December 2024. It is a duplicate.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "We will no longer be refusing to issue an EHC plan for Sam following the assessment. The draft plan is enclosed. You have 15 days to comment.", "draft-plan", NOT_SURE_OF_ANOTHER },
     { "We are not only going to carry out an EHC needs assessment but will also pay for tuition.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
     { "Instead of refusing to carry out an EHC needs assessment, we have agreed to carry out an EHC needs assessment.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },

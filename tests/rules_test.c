@@ -215,7 +215,7 @@ static void test_checked(void **state)
     GString *many = g_string_new(NULL);
     for (int i = 0; i <= GUARDS_MAX; i++)
         g_string_append_printf(many, "[guard g%d]\nreach = sentence\npattern = a\n", i);
-    expect_fault(many->str, "[guard g32]: there can be 32 stanzas");
+    expect_fault(many->str, "[guard g64]: there can be 64 stanzas");
     g_string_free(many, TRUE);
 }
 
@@ -236,7 +236,7 @@ static void expect_guards(const char *words, const char *wanted)
     json_t *record = help_record(words, NULL);
     struct letter *letter = letter_new(record);
     size_t at = (size_t)(g_strrstr(letter->text, "issue") - letter->text);
-    unsigned guards = guards_on(letter, rules, letter_sentence_at(letter, at), at, at + 5);
+    uint64_t guards = guards_on(letter, rules, letter_sentence_at(letter, at), at, at + 5);
     GString *found = g_string_new(NULL);
     for (size_t i = 0; i < G_N_ELEMENTS(names); i++)
         if (guards >> i & 1)
