@@ -17,6 +17,8 @@
 #define SCORE_SURE 60         /* a place that says who writes */
 #define LEAD_SURE 25          /* by how much the first must lead the second */
 #define SCORE_POSSIBLE 15     /* from this score it is named, with a doubt */
+#define LIST_GAP 24          /* bytes between two councils that a service names together: " and the " */
+#define LIST_SCORE 30      /* of each of them */
 #define MENTIONS_COUNTED 3    /* further mentions add little */
 #define HEAD_LINES 14         /* printed lines at the top of page 1 that can be a letterhead without a salutation below */
 #define MARK_REACH 60         /* bytes before a name in which "copy to", "moved from" speak of it */
@@ -254,6 +256,20 @@ static void add_domains(const struct letter *letter, struct rules *rules, const 
     g_free(lower);
 }
 
+/* "on behalf of A and B": a service of several councils, and neither is told by it. */
+static void weaken_lists(const struct letter *letter, GArray *sightings)
+{
+    for (guint i = 0; i + 1 < sightings->len; i++) {
+        struct sighting *here = &g_array_index(sightings, struct sighting, i), *next = &g_array_index(sightings, struct sighting, i + 1);
+        bool follows = next->start >= here->end && next->start - here->end <= LIST_GAP && here->owner != next->owner &&
+                       !memchr(letter->text + here->end, '.', next->start - here->end);
+        if (!follows || strcmp(here->place, "on behalf of") != 0)
+            continue;
+        here->score = next->score = LIST_SCORE;
+        here->place = next->place = "one of several councils";
+    }
+}
+
 static GArray *find_sightings(const struct letter *letter, struct rules *rules, const struct authorities *authorities, size_t decided)
 {
     GArray *sightings = g_array_new(FALSE, FALSE, sizeof(struct sighting));
@@ -264,6 +280,7 @@ static GArray *find_sightings(const struct letter *letter, struct rules *rules, 
         g_array_append_val(sightings, sighting);
     }
     g_array_unref(found);
+    weaken_lists(letter, sightings);
     add_domains(letter, rules, authorities, salutation, sightings);
     return sightings;
 }

@@ -54,6 +54,7 @@ struct reading {
     const struct candidate *winner;        /* NULL when nothing was found */
     bool contrary;
     const struct stanza *unsure;           /* why the winner cannot be told from a like kind, or NULL */
+    bool unticked;                         /* a form whose ticks are not seen, and no sentence beside it that decides */
     bool from_weak_words;
 };
 
@@ -279,6 +280,16 @@ static const struct stanza *told_unsure(const struct reading *reading)
     return NULL;
 }
 
+/* True when a sentence is the first that says "we have decided" or the like. */
+static bool announced_in(const struct reading *reading, const struct sentence *sentence)
+{
+    const struct stanza *announced = rules_find(reading->rules, "context", "decision-announced");
+    if (!announced || !(reading->contexts >> announced->number & 1))
+        return false;
+    size_t at = reading->context_at[announced->number];
+    return at >= sentence->start && at < sentence->end;
+}
+
 static void choose(struct reading *reading)
 {
     for (size_t c = 0; c < reading->candidate_count; c++)
@@ -295,6 +306,7 @@ static void choose(struct reading *reading)
     if (reading->winner) {
         const struct evidence *best = best_evidence(reading->winner);
         reading->unsure = told_unsure(reading);
+        reading->unticked = reading->letter->boxes_unclear && !announced_in(reading, &reading->letter->sentences[best->sentence]);
         reading->from_weak_words = letter_confidence(reading->letter, best->start, best->end) < WEAK_WORD_SURE;
     }
 }
@@ -344,7 +356,7 @@ bool decision_context(const struct reading *reading, const char *name)
 
 static bool is_sure(const struct reading *reading)
 {
-    return reading->winner && !reading->winner->lost_why && reading->winner->strength >= STRENGTH_SURE && !reading->contrary && !reading->unsure && !reading->letter->boxes_unclear &&
+    return reading->winner && !reading->winner->lost_why && reading->winner->strength >= STRENGTH_SURE && !reading->contrary && !reading->unsure && !reading->unticked &&
            !reading->from_weak_words;
 }
 
