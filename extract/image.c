@@ -8,6 +8,7 @@
  * The lines: Leptonica's sweep for skew is good to about 0.1 degree [skew.c]; under SKEW_LEAST nothing is gained. */
 #include "image.h"
 
+#include <glib.h>
 #include <math.h>
 #include <string.h>
 
@@ -16,6 +17,8 @@
 
 #define HEAD_LEAST 12            /* bytes of a picture file */
 #define PAGE_LONG_INCHES 11.69   /* of A4: photos carry no true dots per inch */
+#define PAGE_SIDE_LEAST 600      /* pixels of a page's shorter side; logos are smaller */
+#define PAGE_RATIO_MOST 2.0      /* of its sides; banners are wider */
 #define LONG_SIDE_LEAST 1650     /* pixels: A4 at 140 dpi; smaller pictures are enlarged */
 #define DPI_TRUSTED_LEAST 100    /* what a file says outside these is a default of some program, not a measure */
 #define DPI_TRUSTED_MOST 1300
@@ -107,6 +110,14 @@ bool image_size(const void *bytes, size_t length, int *width, int *height)
 {
     l_int32 format = IFF_UNKNOWN;
     return read_head(bytes, length, 1, &format, width, height);
+}
+
+bool image_may_be_page(const void *bytes, size_t length)
+{
+    int width = 0, height = 0;
+    if (!image_size(bytes, length, &width, &height))
+        return false;
+    return MIN(width, height) >= PAGE_SIDE_LEAST && MAX(width, height) <= PAGE_RATIO_MOST * MIN(width, height);
 }
 
 PIX *image_decode(const void *bytes, size_t length, int frame, double *dpi, struct problem *problem)

@@ -17,6 +17,9 @@ int image_frames(const void *bytes, size_t length, struct problem *problem);
 /* The size of a picture file, read from its head. False when it is none. */
 bool image_size(const void *bytes, size_t length, int *width, int *height);
 
+/* True when a picture file is large enough, and of such a shape, that it can be a page: no logo, no banner. */
+bool image_may_be_page(const void *bytes, size_t length);
+
 /* Page `frame` (from 1) as a grey picture of at most PIXELS_MAX, and its dots per inch as the file says, 0 when unknown.
  * NULL with `problem`: damaged or too large. */
 PIX *image_decode(const void *bytes, size_t length, int frame, double *dpi, struct problem *problem);

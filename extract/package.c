@@ -1,14 +1,19 @@
-/* package.c - only the parts that hold text are unpacked, each as far as its bound and no further: a zip bomb costs no more. */
+/* package.c - only the parts that hold text, or the pictures when they are asked for, are unpacked, each as far as its bound and no further:
+ * a zip bomb costs no more. */
 #include "package.h"
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "image.h"
 #include "library.h"
 
 #define LIBRARY "libarchive.so.13"
 #define PART_MAX (16u * 1024 * 1024) /* bytes: the text of a 40-page plan is 1 to 2 MB; a tree of it takes up to 30 times as much memory */
+#define PICTURE_MAX (32u * 1024 * 1024)
+#define PICTURES_MAX (128u * 1024 * 1024)
 #define ALL_MAX (24u * 1024 * 1024)
 #define ENTRIES_MAX 4000             /* a Word file with many pictures has a few hundred */
 #define READ_STEP 65536
@@ -52,7 +57,12 @@ GBytes *package_part(const struct package *package, const char *name)
     return g_hash_table_lookup(package->parts, name);
 }
 
-static bool is_wanted(const char *name)
+static bool is_picture(const char *name)
+{
+    return g_str_has_prefix(name, "word/media/");
+}
+
+static bool is_text(const char *name)
 {
     bool text = g_str_has_suffix(name, ".xml") || g_str_has_suffix(name, ".rels");
     bool place = strcmp(name, "_rels/.rels") == 0 || g_str_has_prefix(name, "word/");
@@ -87,7 +97,8 @@ static GBytes *unpack(struct archive *archive, size_t most, struct problem *prob
     return NULL;
 }
 
-static bool read_entries(struct archive *archive, struct package *package, struct problem *problem)
+static bool read_entries(struct archive *archive, bool (*is_wanted)(const char *name), size_t part_max, size_t all_max, struct package *package,
+                         struct problem *problem)
 {
     struct archive_entry *entry;
     size_t all = 0;
@@ -98,7 +109,7 @@ static bool read_entries(struct archive *archive, struct package *package, struc
             return too_large(problem);
         if (!name || !is_wanted(name) || package_part(package, name))
             continue;
-        GBytes *part = unpack(archive, MIN(PART_MAX, ALL_MAX - all), problem);
+        GBytes *part = unpack(archive, MIN(part_max, all_max - all), problem);
         if (!part)
             return false;
         all += g_bytes_get_size(part);
@@ -107,17 +118,52 @@ static bool read_entries(struct archive *archive, struct package *package, struc
     return status == ARCHIVE_EOF || damaged(problem);
 }
 
-struct package *package_new(const void *bytes, size_t length, struct problem *problem)
+static bool read_archive(const void *bytes, size_t length, bool (*is_wanted)(const char *name), size_t part_max, size_t all_max, struct package *package,
+                         struct problem *problem)
 {
     struct archive *archive = archive_read_new_();
-    struct package *package = package_empty();
     bool fine = archive && archive_read_support_format_zip_seekable_(archive) == ARCHIVE_OK &&
                 archive_read_open_memory_(archive, (void *)bytes, length) == ARCHIVE_OK;
-    fine = fine ? read_entries(archive, package, problem) : damaged(problem);
+    fine = fine ? read_entries(archive, is_wanted, part_max, all_max, package, problem) : damaged(problem);
     if (archive)
         archive_read_free_(archive);
-    if (fine)
+    return fine;
+}
+
+struct package *package_new(const void *bytes, size_t length, struct problem *problem)
+{
+    struct package *package = package_empty();
+    if (read_archive(bytes, length, is_text, PART_MAX, ALL_MAX, package, problem))
         return package;
     package_free(package);
     return NULL;
+}
+
+/* By name as people count: image2 before image10. */
+static int by_name(const void *a, const void *b)
+{
+    char *key_a = g_utf8_collate_key_for_filename(*(char *const *)a, -1), *key_b = g_utf8_collate_key_for_filename(*(char *const *)b, -1);
+    int order = strcmp(key_a, key_b);
+    g_free(key_a);
+    g_free(key_b);
+    return order;
+}
+
+GPtrArray *package_pictures(const void *bytes, size_t length)
+{
+    GPtrArray *pages = g_ptr_array_new_with_free_func((GDestroyNotify)g_bytes_unref);
+    struct package *package = package_empty();
+    struct problem problem;
+    read_archive(bytes, length, is_picture, PICTURE_MAX, PICTURES_MAX, package, &problem); /* what was unpacked before a fault is still good */
+    guint count = 0;
+    char **names = (char **)g_hash_table_get_keys_as_array(package->parts, &count);
+    qsort(names, count, sizeof *names, by_name);
+    for (guint i = 0; i < count; i++) {
+        GBytes *picture = package_part(package, names[i]);
+        if (image_may_be_page(g_bytes_get_data(picture, NULL), g_bytes_get_size(picture)))
+            g_ptr_array_add(pages, g_bytes_ref(picture));
+    }
+    g_free(names);
+    package_free(package);
+    return pages;
 }

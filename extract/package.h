@@ -21,6 +21,10 @@ bool package_open(void);
 struct package *package_new(const void *bytes, size_t length, struct problem *problem);
 void package_free(struct package *package); /* package_free(NULL) is fine */
 
+/* The pictures in the file that are as large as a page, in the order of their names (GBytes): of a scan that was put into Word. Never
+ * NULL; the caller's, freed with g_ptr_array_unref(). */
+GPtrArray *package_pictures(const void *bytes, size_t length);
+
 /* An empty package, and a part put into it (for tests); takes ownership of `bytes`. */
 struct package *package_empty(void);
 void package_put(struct package *package, const char *name, GBytes *bytes);

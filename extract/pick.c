@@ -14,8 +14,6 @@
 #include "word.h"
 
 #define PAGES_LOOKED_AT 4       /* of a document */
-#define PAGE_SIDE_LEAST 600     /* pixels of a photographed page's shorter side; logos are smaller */
-#define PAGE_RATIO_MOST 2.0     /* of its sides; banners are wider */
 #define WEIGHT_LETTER 5         /* "Dear" and a signature */
 #define WORDS_OF_A_LETTER 600   /* bytes; a covering note is shorter */
 
@@ -87,12 +85,7 @@ static char *words_of(enum source_form form, const GByteArray *bytes)
 
 static bool is_page_photo(enum source_form form, const GByteArray *bytes)
 {
-    int width = 0, height = 0;
-    if (form == SOURCE_HEIC)
-        return true;
-    if (!image_size(bytes->data, bytes->len, &width, &height))
-        return false;
-    return MIN(width, height) >= PAGE_SIDE_LEAST && MAX(width, height) <= PAGE_RATIO_MOST * MIN(width, height);
+    return form == SOURCE_HEIC || image_may_be_page(bytes->data, bytes->len);
 }
 
 /* The candidates among the attachments: documents with their weight, or pictures of pages. */

@@ -16,6 +16,8 @@
 #include "word.h"
 #include "xml.h"
 
+#define WORDS_OF_A_LETTER 40 /* in a Word file with fewer the pictures are looked at */
+
 /* What is read: the file itself, or an attachment. */
 struct content {
     const unsigned char *bytes;
@@ -134,11 +136,37 @@ static json_t *survey_flow(const struct reader_job *job, const struct flow *flow
     return json_pack("{s:i, s:o, s:[]}", "pages", (int)flow->pages->len, "ready", ready, "layers");
 }
 
+static int flow_words(const struct flow *flow)
+{
+    int words = 0;
+    for (guint i = 0; i < flow->pages->len; i++) {
+        char **parts = g_strsplit_set(((GString *)flow->pages->pdata[i])->str, " \n\t", -1);
+        for (char **part = parts; *part; part++)
+            words += **part != 0;
+        g_strfreev(parts);
+    }
+    return words;
+}
+
+/* The pages of a scan that was put into Word: to be read as pictures. NULL when there are none. */
+static json_t *survey_scans_in_word(const struct reader_job *job, const struct content *content)
+{
+    struct problem problem;
+    GPtrArray *pictures = package_pictures(content->bytes, content->length);
+    int count = (int)pictures->len;
+    g_ptr_array_unref(pictures);
+    if (count == 0)
+        return NULL;
+    return pages_fit(count, job, &problem) ? json_pack("{s:i, s:[], s:[]}", "pages", count, "ready", "layers") : problem_answer(&problem);
+}
+
 static json_t *survey_word(const struct reader_job *job, const struct content *content, struct problem *problem)
 {
     struct package *package = package_new(content->bytes, content->length, problem);
     struct flow *flow = package ? word_read(package, problem) : NULL;
-    json_t *answer = survey_flow(job, flow, problem);
+    json_t *answer = flow && flow_words(flow) < WORDS_OF_A_LETTER ? survey_scans_in_word(job, content) : NULL;
+    if (!answer)
+        answer = survey_flow(job, flow, problem);
     flow_free(flow);
     package_free(package);
     return answer;
@@ -206,12 +234,27 @@ json_t *reader_unpack(const void *with)
     return answer;
 }
 
+static PIX *picture_in_word(const struct reader_job *job, const struct content *content, double *dpi, struct problem *problem)
+{
+    GPtrArray *pictures = package_pictures(content->bytes, content->length);
+    GBytes *picture = job->page >= 1 && job->page <= (int)pictures->len ? pictures->pdata[job->page - 1] : NULL;
+    PIX *pix = NULL;
+    if (picture)
+        pix = image_decode(g_bytes_get_data(picture, NULL), g_bytes_get_size(picture), 1, dpi, problem);
+    else
+        problem_set(problem, "damaged", "The Word file is damaged and cannot be opened. Download it again, or ask for the letter as a PDF.");
+    g_ptr_array_unref(pictures);
+    return pix;
+}
+
 /* The page's picture. `width` and `height` in points where the file tells. */
 static PIX *picture_of(const struct reader_job *job, const struct content *content, double *dpi, double *width, double *height, struct problem *problem)
 {
     *width = *height = *dpi = 0;
     if (job->source->form == SOURCE_HEIC)
         return heic_decode(content->bytes, content->length, problem);
+    if (job->source->form == SOURCE_WORD)
+        return picture_in_word(job, content, dpi, problem);
     if (job->source->form != SOURCE_PDF)
         return image_decode(content->bytes, content->length, job->page, dpi, problem);
     struct pdf *pdf = pdf_new(content->bytes, content->length, problem);

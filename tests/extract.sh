@@ -103,6 +103,8 @@ is "text of a Word file in reading order" 0 '.letter.media == "application/vnd.o
     "1. First, ring the adviser.", "2. Then, keep the certificate.", "☒ We will not assess.", "☐ We will assess.", "", "Yours sincerely", "", "J Officer"] | join("\n"))' "$broken/letter.docx"
 is "pages of a Word file, and its footer" 0 '.text.pages | length == 2 and (.[1].words | test("^Page two.*\n\nwww[.]westbury[.]example$"))' "$broken/letter.docx"
 
+is "a scan put into Word" 0 '.text.pages | length == 1 and .[0].from == "ocr" and (.[0].words | test("not necessary to carry out an assessment"))' "$broken/scan.docx"
+
 # E-mails: the attachment that is the letter, photos as its pages, or the message itself.
 sent='.letter.media == "message/rfc822" and .sent == {"date": "2026-03-03", "quote": "Date: Tue, 03 Mar 2026 16:20:00 +0000"}'
 is "the letter attached to an e-mail, with a plan and a logo beside it" 0 "$sent and .letter.files == [\"Décision – Sam.pdf\"] and .letter.name == \"attached.eml\" and (.text.pages[0].words | $decision and $date)" "$broken/attached.eml"

@@ -233,7 +233,7 @@ def part(element, inner, head=""):
 NUMBERING = part("numbering", '<w:abstractNum w:abstractNumId="7"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="\uf0b7"/></w:lvl></w:abstractNum>'
     '<w:abstractNum w:abstractNumId="8"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="8"/></w:num>')
-def docx(document, **more):
+def docx(document, media={}):
     out = io.BytesIO()
     parts = {"[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
              "_rels/.rels": f'<Relationships><Relationship Id="rId1" Type="{R}/officeDocument" Target="word/document.xml"/></Relationships>',
@@ -241,7 +241,7 @@ def docx(document, **more):
              "word/_rels/document.xml.rels": f'<Relationships><Relationship Id="rId1" Type="{R}/header" Target="header1.xml"/><Relationship Id="rId2" Type="{R}/footer" Target="footer1.xml"/></Relationships>',
              "word/header1.xml": part("hdr", p("Westbury District Council")), "word/footer1.xml": part("ftr", p("www.westbury.example")), "word/numbering.xml": NUMBERING}
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in parts.items():
+        for name, text in list(parts.items()) + [("word/media/" + name, picture) for name, picture in media.items()]:
             archive.writestr(zipfile.ZipInfo(name, (2026, 3, 3, 9, 0, 0)), text, zipfile.ZIP_DEFLATED, 9)
     return out.getvalue()
 word = docx(part("document", f"<w:body>{body}</w:body>"))
@@ -305,6 +305,10 @@ save("many-parts.eml", (headers + "Content-Type: multipart/mixed; boundary=b\r\n
 # ---- pictures ----
 grey = Image.open(glob.glob(work + "/grey*.pgm")[0])
 grey.save("scan.jpg", quality=45, dpi=(100, 100))
+# A scan put into Word, behind a logo.
+logo = io.BytesIO()
+Image.new("L", (160, 60), 90).save(logo, "PNG")
+save("scan.docx", docx(part("document", "<w:body>" + p("Scanned letter") + "</w:body>"), {"image1.png": logo.getvalue(), "image2.jpeg": open("scan.jpg", "rb").read()}))
 grey.save("scan.webp", quality=30)
 grey.save(work + "/grey.png")
 jpeg = bytearray(open("scan.jpg", "rb").read())
