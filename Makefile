@@ -55,7 +55,7 @@ JOBS    ?= $$(nproc)
 SETUP   ?= yes# `make SETUP=no check` looks for no packages: for systems that are not Debian
 PYTHON   = /usr/bin/python3
 
-.PHONY: all demo check accept accuracy words bench bench-extract fuzz fuzz-programs holidays picture sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples
+.PHONY: all demo check accept accuracy words bench bench-extract bench-classify fuzz fuzz-programs holidays picture sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples
 all: $(BINARIES)
 	@:
 
@@ -204,11 +204,11 @@ words:
 	@$(PYTHON) tests/words.py --build $(BUILD)
 
 # Times beside those of the usual tools, as ratios within one run.
-bench: bench-extract
-bench-extract:
+bench: bench-extract bench-classify
+bench-extract bench-classify: bench-%:
 	@$(call set_up,run build test samples)
 	@$(make_all) all
-	@tests/bench_extract.sh $(BUILD)
+	@tests/bench_$*.sh $(BUILD)
 
 # The picture in README.md.
 picture: all

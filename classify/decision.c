@@ -15,6 +15,7 @@
 
 #define KINDS_MAX 24
 #define ZONE_CHOSEN "chosen"  /* what a form or a lead-in chooses counts as body too */
+#define WEIGHT_TICKED 300     /* of a box that is ticked */
 #define WEIGHT_OPERATIVE 100   /* of a sentence that decides */
 #define STRENGTH_SURE 90       /* one operative sentence, or lesser pieces together: the subject line and rights written for this case */
 #define STRENGTH_TOLD 40       /* below this the kind is a guess, named among the others only */
@@ -26,7 +27,7 @@ static const struct {
     const char *name;
     int weight;
 } ranks[] = {
-    { "ticked", 300 }, { "operative", WEIGHT_OPERATIVE }, { "enclosure", 70 }, { "subject", 70 }, { "next-step", 45 }, { "rights", 40 }, { "support", 40 }, { "section", 10 }, { "word", 5 },
+    { "ticked", WEIGHT_TICKED }, { "operative", WEIGHT_OPERATIVE }, { "enclosure", 70 }, { "subject", 70 }, { "next-step", 45 }, { "rights", 40 }, { "support", 40 }, { "section", 10 }, { "word", 5 },
 };
 
 struct evidence {
@@ -280,14 +281,45 @@ static const struct stanza *told_unsure(const struct reading *reading)
     return NULL;
 }
 
-/* True when a sentence is the first that says "we have decided" or the like. */
+/* True when the sentence says "we have decided" or the like, and means it. */
 static bool announced_in(const struct reading *reading, const struct sentence *sentence)
 {
     const struct stanza *announced = rules_find(reading->rules, "context", "decision-announced");
-    if (!announced || !(reading->contexts >> announced->number & 1))
+    struct match match;
+    return announced && unguarded_match(reading, announced, sentence, guards_named(reading->rules, announced, "unless"), &match);
+}
+
+/* True when an operative sentence for the kind announces a decision. */
+static bool is_announced(const struct reading *reading, const struct candidate *candidate)
+{
+    for (guint i = 0; i < candidate->evidence->len; i++) {
+        const struct evidence *here = &g_array_index(candidate->evidence, struct evidence, i);
+        if (here->weight >= WEIGHT_OPERATIVE && announced_in(reading, &reading->letter->sentences[here->sentence]))
+            return true;
+    }
+    return false;
+}
+
+/* A first final plan and a changed one are told apart by what else the letter says, not by how plainly it says "final"; and a change that was
+ * refused is part of the final plan it goes with (field notes: final-plan, proposed-amendment). */
+static bool part_of_final(const char *kind, const char *winner)
+{
+    return g_str_has_suffix(winner, "final-plan") &&
+           (g_str_has_suffix(kind, "final-plan") || strcmp(kind, "refusal-to-amend") == 0 || strcmp(kind, "plan-maintained") == 0);
+}
+
+/* True when a kind that lost is announced as decided and the winner is not: a clash may be wrong about such a letter. */
+static bool loser_is_announced(const struct reading *reading)
+{
+    if (is_announced(reading, reading->winner))
         return false;
-    size_t at = reading->context_at[announced->number];
-    return at >= sentence->start && at < sentence->end;
+    for (size_t c = 0; c < reading->candidate_count; c++) {
+        const struct candidate *other = &reading->candidates[c];
+        bool like = same_right(other->kind, reading->winner->kind) || part_of_final(other->kind, reading->winner->kind);
+        if (other != reading->winner && !like && is_announced(reading, other))
+            return true;
+    }
+    return false;
 }
 
 static void choose(struct reading *reading)
@@ -305,6 +337,7 @@ static void choose(struct reading *reading)
     }
     if (reading->winner) {
         const struct evidence *best = best_evidence(reading->winner);
+        reading->contrary = reading->contrary || (reading->winner->strength < WEIGHT_TICKED && loser_is_announced(reading));
         reading->unsure = told_unsure(reading);
         reading->unticked = reading->letter->boxes_unclear && !announced_in(reading, &reading->letter->sentences[best->sentence]);
         reading->from_weak_words = letter_confidence(reading->letter, best->start, best->end) < WEAK_WORD_SURE;

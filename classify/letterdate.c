@@ -20,6 +20,7 @@
 #define RANK_HEAD 95            /* labelled, or alone on its line, above the salutation */
 #define RANK_CERTIFICATE 200    /* a certificate's date of issue starts its month, whatever the letter around it is dated */
 #define EARLIER_DAYS_MAX 366    /* a decision that is only confirmed was made at most this long before */
+#define RIVAL_DAYS_MAX 366      /* a bare date longer before the one labelled as the letter's is not the letter's */
 #define PLAN_DATE_DAYS_MAX 92   /* an enclosed plan is dated at most this long before its letter; an older date is the earlier plan's */
 #define WEAK_DIGIT_SURE 60      /* confidence below which a read digit cannot carry a sure date */
 
@@ -202,8 +203,10 @@ static void drop_impossible(GArray *all)
         struct placed *here = &g_array_index(all, struct placed, i);
         if (!here->mention.complete || here->rank == 0)
             continue;
-        if (g_date_compare(&here->mention.date, &first) < 0 || (here->meaning != MEANS_LETTER && out_of_order(all, here)))
+        if (g_date_compare(&here->mention.date, &first) < 0)
             here->rank = 0;
+        else if (here->meaning != MEANS_LETTER && out_of_order(all, here))
+            here->rank = here->rank >= RANK_HEAD ? RANK_POSSIBLE : 0; /* alone above the salutation: worth a question */
     }
 }
 
@@ -259,6 +262,9 @@ static bool rivals(const GArray *all, const struct placed *best, const struct pl
         const struct placed *here = &g_array_index(all, struct placed, i);
         if (!here->mention.complete || here->rank < floor || g_date_compare(&here->mention.date, &best->mention.date) == 0)
             continue;
+        int days = date_days_between(&here->mention.date, &best->mention.date);
+        if (here->meaning != MEANS_LETTER && days > (best->meaning == MEANS_LETTER ? RIVAL_DAYS_MAX : 2 * RIVAL_DAYS_MAX))
+            continue; /* a day of birth, or an old plan's, without its label */
         found = true;
         if (g_date_compare(&here->mention.date, &(*earliest)->mention.date) < 0)
             *earliest = here;
