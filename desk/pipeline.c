@@ -16,6 +16,7 @@
 
 #include "datadir.h"
 #include "record.h"
+#include "write.h"
 
 #define TOOLS_MAX 8        /* the four, and two for the certificate */
 #define READ_SIZE 65536u   /* bytes: what a pipe holds */
@@ -157,20 +158,6 @@ char *pipeline_read(int in, size_t *length)
     }
     free(line);
     return NULL; /* a line without its end is a tool that died while writing */
-}
-
-static bool write_all(int out, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t written = write(out, bytes, length);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes += written;
-        length -= (size_t)written;
-    }
-    return true;
 }
 
 bool pipeline_write(int out, const char *line, size_t length)

@@ -1,5 +1,6 @@
 /* output.c - temporary file, fsync, rename: a run that is killed leaves no half of a sheet under a name that someone trusts. */
 #include "output.h"
+#include "write.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -10,20 +11,6 @@
 #include <unistd.h>
 
 #define MODE 0600 /* a letter is about a child: for its owner's eyes */
-
-static bool write_all(int file, const char *bytes, size_t length)
-{
-    while (length > 0) {
-        ssize_t written = write(file, bytes, length);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        bytes += written;
-        length -= (size_t)written;
-    }
-    return true;
-}
 
 /* The rename itself must reach the disk, or a power cut can undo it. Folders that cannot be opened or synced are let be. */
 static void sync_folder(const char *path)

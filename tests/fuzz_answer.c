@@ -1,20 +1,10 @@
 /* fuzz_answer.c - answers as a child that was taken over might send them: answer.c and message.c must take over only what the record allows. */
-#include <stdint.h>
 #include <stdlib.h>
 
 #include "answer.h"
+#include "fuzz_target.h"
 #include "message.h"
 #include "record.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-    (void)argc;
-    (void)argv;
-    return 0;
-}
 
 static void take_message(const json_t *answer)
 {

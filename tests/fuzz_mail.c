@@ -1,15 +1,12 @@
 /* fuzz_mail.c - saved e-mails: telling them from other files, their parts, names, dates and words, and which part is the letter. */
-#include <stdint.h>
 #include <stdlib.h>
 
+#include "fuzz_target.h"
 #include "mail.h"
 #include "package.h"
 #include "pick.h"
 #include "source.h"
 #include "xml.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-int LLVMFuzzerInitialize(int *argc, char ***argv);
 
 static struct letterend *end;
 

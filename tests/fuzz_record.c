@@ -1,18 +1,8 @@
 /* fuzz_record.c - lines that should be records. What is taken must be written and read again as the same. */
-#include <stdint.h>
 #include <stdlib.h>
 
+#include "fuzz_target.h"
 #include "record.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-    (void)argc;
-    (void)argv;
-    return 0;
-}
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {

@@ -1,14 +1,13 @@
 /* fuzz_replay.c - runs a fuzz target over files instead of under libFuzzer: fuzz_NAME FILE... Prints how many there were. */
 #include <glib.h>
-#include <stdint.h>
 #include <stdio.h>
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-int LLVMFuzzerInitialize(int *argc, char ***argv);
+#include "fuzz_target.h"
 
 int main(int argc, char **argv)
 {
-    LLVMFuzzerInitialize(&argc, &argv);
+    if (LLVMFuzzerInitialize)
+        LLVMFuzzerInitialize(&argc, &argv);
     int done = 0;
     for (int i = 1; i < argc; i++) {
         char *bytes = NULL;

@@ -1,13 +1,10 @@
 /* fuzz_word.c - the parts of a Word file, parted by zero bytes: document, numbering, styles, relations, header. */
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "fuzz_target.h"
 #include "word.h"
 #include "xml.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-int LLVMFuzzerInitialize(int *argc, char ***argv);
 
 int LLVMFuzzerInitialize(int *argc, char ***argv)
 {

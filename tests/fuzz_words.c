@@ -1,22 +1,12 @@
 /* fuzz_words.c - words anywhere on a page, of any letters: mending, layout and the record's form of a page. Nine bytes are a word's box,
  * its length and its letters follow. */
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "answer.h"
+#include "fuzz_target.h"
 #include "mend.h"
 #include "page.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-int LLVMFuzzerInitialize(int *argc, char ***argv);
-
-int LLVMFuzzerInitialize(int *argc, char ***argv)
-{
-    (void)argc;
-    (void)argv;
-    return 0;
-}
 
 static double number(const uint8_t *bytes)
 {
