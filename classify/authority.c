@@ -18,7 +18,7 @@
 #define LEAD_SURE 25          /* by how much the first must lead the second */
 #define SCORE_POSSIBLE 15     /* from this score it is named, with a doubt */
 #define LIST_GAP 24          /* bytes between two councils that a service names together: " and the " */
-#define LIST_SCORE 30      /* of each of them */
+#define LIST_SCORE 30        /* of each of them */
 #define MENTIONS_COUNTED 3    /* further mentions add little */
 #define HEAD_LINES 14         /* printed lines at the top of page 1 that can be a letterhead without a salutation below */
 #define MARK_REACH 60         /* bytes before a name in which "copy to", "moved from" speak of it */

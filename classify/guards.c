@@ -29,7 +29,7 @@ static long lead_in(const struct letter *letter, size_t paragraph)
     return p;
 }
 
-/* True when a match of the guard in the sentence holds a date at least `days` before the letter's own. */
+/* True when a match of the guard in the sentence reaches a date at least `days` before the letter's own. */
 static bool holds_old_date(const struct letter *letter, struct rules *rules, const struct stanza *guard, const struct sentence *sentence, int days)
 {
     struct match match;
@@ -39,7 +39,7 @@ static bool holds_old_date(const struct letter *letter, struct rules *rules, con
             continue;
         for (size_t at = sentence->start; at < sentence->end && rules_match_from(rules, guard, letter->text, sentence->start, at, sentence->end, &match);
              at = match.end > match.start ? match.end : match.start + 1)
-            if (match.start <= date->start && match.end >= date->end)
+            if (match.start <= date->start && match.end > date->start) /* a pattern may stop at the month */
                 return true;
     }
     return false;

@@ -20,6 +20,7 @@
 #define RANK_HEAD 95            /* labelled, or alone on its line, above the salutation */
 #define RANK_CERTIFICATE 200    /* a certificate's date of issue starts its month, whatever the letter around it is dated */
 #define EARLIER_DAYS_MAX 366    /* a decision that is only confirmed was made at most this long before */
+#define MONTH_DAYS_MAX 31       /* a month without a day may mean its last */
 #define RIVAL_DAYS_MAX 366      /* a bare date longer before the one labelled as the letter's is not the letter's */
 #define PLAN_DATE_DAYS_MAX 92   /* an enclosed plan is dated at most this long before its letter; an older date is the earlier plan's */
 #define WEAK_DIGIT_SURE 60      /* confidence below which a read digit cannot carry a sure date */
@@ -264,7 +265,7 @@ static bool rivals(const GArray *all, const struct placed *best, const struct pl
             continue;
         int days = date_days_between(&here->mention.date, &best->mention.date);
         if (here->meaning != MEANS_LETTER && days > (best->meaning == MEANS_LETTER ? RIVAL_DAYS_MAX : 2 * RIVAL_DAYS_MAX))
-            continue; /* a day of birth, or an old plan's, without its label */
+            continue; /* a day of birth, or an old plan's, without its label; with no label on either, a year more is allowed for */
         found = true;
         if (g_date_compare(&here->mention.date, &(*earliest)->mention.date) < 0)
             *earliest = here;
@@ -479,7 +480,7 @@ void letterdate_mark(struct letter *letter, struct rules *rules)
             if (!mention->complete && !mention->month_only)
                 continue;
             int days = date_days_between(&mention->date, &best->mention.date);
-            letter->told_dates[letter->told_date_count++] = (struct told_date){ mention->start, mention->end, mention->month_only ? days - 31 : days };
+            letter->told_dates[letter->told_date_count++] = (struct told_date){ mention->start, mention->end, mention->month_only ? days - MONTH_DAYS_MAX : days };
         }
         for (guint i = 0; i < yearless->len; i++) {
             const struct mention *mention = &g_array_index(yearless, struct mention, i);

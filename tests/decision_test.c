@@ -215,6 +215,12 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "The college has decided that Sam no longer needs his plan. We have formed no view. Before we form one please tell us by 30 March 2026 what you think.", "considering-ceasing", NOT_SURE_OF_ANOTHER },
+    { "Thank you for telling us that Sefton Council has decided to cease to maintain the plan of Sam's cousin. Sam's own plan is due for its annual review.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The document with this letter has been sealed and is Sam's first EHC plan. The draft of September is of no further use. It names Any School.", "final-plan", NOT_SURE_OF_ANOTHER },
+    { "We said no in January to your request for a re-assessment. We were wrong. The re-assessment that you asked for will be done.", "agreement-to-reassess", NOT_SURE_OF_ANOTHER },
+    { "The complaints team upheld your complaint. It found that we decided on 2 September 2025 to refuse an assessment without reading the report.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "On 2 September 2025 the council refused to carry out an EHC needs assessment. The request now goes back to panel.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "On 29 August 2025 we decided not to carry out an EHC needs assessment of Sam. As recorded in the mediation agreement we now agree to carry it out.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
     { "In November 2025 we refused a request for Sam to be re-assessed. We have decided that his EHC plan will be maintained in its current form.", "plan-maintained", NOT_SURE_OF_ANOTHER },
     { "On 9 September we agreed to assess Sam. The advice of the psychologist is late and I am sorry that you will not hear from us by week 20.", "not-a-decision", NOT_SURE_OF_ANOTHER },

@@ -211,6 +211,8 @@ static void test_checked(void **state)
     expect_fault("[rule r]\nkind = final-plan\nrank = high\npattern = b\n", "\"high\" is not known");
     expect_fault("[rule r]\nkind = final-plan\npattern = b\n", "rank: is missing");
     expect_fault("[clash c]\nkind = final-plan\nover = draft-plan\nleast = many\n", "\"many\" is not known");
+    expect_fault("[guard g]\nreach = sentence\nolder = long\npattern = a\n", "\"long\" is not known");
+    expect_fault("[unsure u]\nkind = final-plan\nrival = finished-plan\n", "\"finished-plan\" is not known");
     expect_fault("[date-label d]\nmeans = posted\npattern = b\n", "\"posted\" is not known");
     GString *many = g_string_new(NULL);
     for (int i = 0; i <= GUARDS_MAX; i++)
