@@ -24,17 +24,20 @@ static const char usage[] =
     "  --jobs N            pages of a scan read at the same time (default: one for each processor)\n"
     "  --pages-max N       most pages of a letter (default 60)\n"
     "  --bytes-max N       most bytes of a file (default 67108864)\n"
+    "  --seconds-max N     most processor seconds for a file or a page (default 30)\n"
+    "  --memory-max N      most bytes of memory for them (default 1073741824)\n"
     "  --data DIR          folder of the data files\n"
     "  --help, --version\n";
 
 enum option_code { OPTION_TOGETHER = 1000, OPTION_BOXES, OPTION_EVERYTHING, OPTION_FILES, OPTION_FILES0, OPTION_JOBS, OPTION_PAGES, OPTION_BYTES,
-                   OPTION_DATA, OPTION_HELP, OPTION_VERSION };
+                   OPTION_SECONDS, OPTION_MEMORY, OPTION_DATA, OPTION_HELP, OPTION_VERSION };
 
 static const struct option options[] = {
     { "together", no_argument, NULL, OPTION_TOGETHER },        { "boxes", no_argument, NULL, OPTION_BOXES },
     { "everything", no_argument, NULL, OPTION_EVERYTHING },    { "files-from", required_argument, NULL, OPTION_FILES },
     { "files-from0", required_argument, NULL, OPTION_FILES0 }, { "jobs", required_argument, NULL, OPTION_JOBS },
     { "pages-max", required_argument, NULL, OPTION_PAGES },    { "bytes-max", required_argument, NULL, OPTION_BYTES },
+    { "seconds-max", required_argument, NULL, OPTION_SECONDS }, { "memory-max", required_argument, NULL, OPTION_MEMORY },
     { "data", required_argument, NULL, OPTION_DATA },          { "help", no_argument, NULL, OPTION_HELP },
     { "version", no_argument, NULL, OPTION_VERSION },          { NULL, 0, NULL, 0 },
 };
@@ -56,7 +59,7 @@ static bool bad_number(const char *option, const char *text)
 bool choices_read(int argc, char **argv, struct choices *choices, bool *done)
 {
     int code;
-    long value = 0;
+    long value = 0, seconds = PROCESSOR_SECONDS_MAX, memory = MEMORY_MAX;
     *choices = (struct choices){ .letter = { .pages_max = PAGES_MAX_DEFAULT, .bytes_max = BYTES_MAX_DEFAULT } };
     choices->letter.jobs = (int)CLAMP(sysconf(_SC_NPROCESSORS_ONLN), 1, 16);
     while ((code = getopt_long(argc, argv, "", options, NULL)) != -1) {
@@ -82,6 +85,14 @@ bool choices_read(int argc, char **argv, struct choices *choices, bool *done)
                 return bad_number("--bytes-max", optarg);
             choices->letter.bytes_max = (size_t)value;
             break;
+        case OPTION_SECONDS:
+            if (!number(optarg, 1, 3600, &seconds))
+                return bad_number("--seconds-max", optarg);
+            break;
+        case OPTION_MEMORY:
+            if (!number(optarg, MEMORY_LEAST, 64l * 1024 * 1024 * 1024, &memory))
+                return bad_number("--memory-max", optarg);
+            break;
         case OPTION_HELP:
             fputs(usage, stdout);
             *done = true;
@@ -100,6 +111,7 @@ bool choices_read(int argc, char **argv, struct choices *choices, bool *done)
         fputs(usage, stderr);
         return false;
     }
+    confine_bounds((unsigned)seconds, (size_t)memory);
     choices->files = argv + optind;
     choices->count = argc - optind;
     return true;

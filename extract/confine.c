@@ -32,6 +32,12 @@ static void close_all_but(int pipe)
 }
 
 static struct sandbox entered; /* in a child: the fences that stand */
+static struct sandbox_bounds bounds = { .seconds = PROCESSOR_SECONDS_MAX, .memory = MEMORY_MAX };
+
+void confine_bounds(unsigned seconds, size_t memory)
+{
+    bounds = (struct sandbox_bounds){ .seconds = seconds, .memory = memory };
+}
 
 /* Sends the answer in one piece. */
 static bool send_answer(int pipe, const json_t *answer)
@@ -52,7 +58,7 @@ static _Noreturn void be_child(int pipe, json_t *(*work)(const void *), const vo
     signal(SIGPIPE, SIG_DFL);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
     close_all_but(pipe);
-    if (!sandbox_enter(&entered))
+    if (!sandbox_enter(&bounds, &entered))
         _exit(EXIT_UNCONFINED);
     json_t *answer = work(with);
     bool sent = answer && send_answer(pipe, answer);
@@ -79,7 +85,7 @@ bool confine_start(struct child *child, json_t *(*work)(const void *with), const
     child->pid = pid;
     child->pipe = ends[0];
     child->answer = g_byte_array_new();
-    child->deadline = g_get_monotonic_time() + WALL_SECONDS_MAX * G_USEC_PER_SEC;
+    child->deadline = g_get_monotonic_time() + (gint64)bounds.seconds * WALL_TO_PROCESSOR * G_USEC_PER_SEC;
     return true;
 }
 
@@ -146,6 +152,8 @@ static bool died_of(const struct child *child, int status, struct problem *probl
         return problem_set(problem, "too-slow", "The file took too long to read and was left. Save it again as a simple PDF, or photograph the pages.");
     if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_UNCONFINED)
         return problem_set(problem, "not-confined", "The file was not opened, because this computer could not fence in the program that reads it.");
+    if (signal_number == SIGABRT || signal_number == SIGTRAP) /* what libraries do when memory ends, and when they notice that it is spoilt */
+        return problem_set(problem, "too-large", "The file needs more memory than is allowed, or is damaged. Save it again as a PDF, or photograph the pages.");
     if (child->overlong || (WIFEXITED(status) && WEXITSTATUS(status) == STATUS_STOPPED))
         return problem_set(problem, "too-large", "The file needs more memory than is allowed. Save it smaller, or send only the pages of the letter.");
     return problem_set(problem, "damaged", "The file is damaged and cannot be read. Download or scan it again, or ask for a new copy.");

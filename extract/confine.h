@@ -19,6 +19,10 @@ struct child {
     bool ended, late, overlong;
 };
 
+/* What a child may use, from now on: `seconds` of processor time (and twice as many by the clock), `memory` in bytes of address space.
+ * Until this is called: PROCESSOR_SECONDS_MAX and MEMORY_MAX. */
+void confine_bounds(unsigned seconds, size_t memory);
+
 /* Starts `work` in a confined child. It gets `with` as it is now and returns the answer; the caller's memory is a copy to it.
  * False with `problem` when no process could be made: the program cannot go on. */
 bool confine_start(struct child *child, json_t *(*work)(const void *with), const void *with, struct problem *problem);

@@ -155,6 +155,7 @@ static void take_scan(struct scan *scan, guint place, struct child *child)
         else
             nonsense(&leaf->problem);
         leaf->several = answer_number(answer, "letters", 0, 100, 0) > 1;
+        leaf->cut = answer_number(answer, "cut", 0, 1, 0) > 0;
         double english = answer_number(answer, "english", 0, WORDS_MOST, 0);
         if (leaf->page && leaf->layer && english < leaf->layer_english * (leaf->layer_poor ? 1 : OCR_GAIN)) {
             json_decref(leaf->page);

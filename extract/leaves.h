@@ -17,6 +17,7 @@ struct leaf {
     int page_in_file, number;  /* both from 1; number counts through the letter */
     bool scan;                 /* must be read by OCR */
     bool several;              /* more than one letter is in the picture */
+    bool cut;                  /* lines run off its side */
     bool kept_layer;           /* OCR read worse than the file's own poor text, which was kept */
     json_t *page;              /* read: an object of text.pages; NULL: not read */
     json_t *layer;             /* what the file's own text says, when it is not good */

@@ -12,6 +12,7 @@
 
 #define CONFIDENCE_HARD 80      /* mean of a page: usual print gives 90 to 96, a page below this has wrong words in most lines */
 #define CONFIDENCE_USELESS 45   /* a page turned the wrong way, or no print at all, reads with 30 to 45 */
+#define BYTES_USEFUL 60         /* of a scanned page: less is a few specks read as letters, not a letter's page */
 
 /* The names of the files that the letter was read from, attachments of e-mails among them. NULL when it is just one file. */
 static json_t *files_of(struct source *const *sources, size_t count)
@@ -58,6 +59,7 @@ static char *pages_in_words(const GArray *numbers)
     return g_string_free(words, FALSE);
 }
 
+/* A doubt that names the pages with numbers in `numbers`, when there are any. */
 static void add_page_doubt(json_t *record, const char *code, const GArray *numbers, const char *format)
 {
     if (numbers->len == 0)
@@ -68,7 +70,6 @@ static void add_page_doubt(json_t *record, const char *code, const GArray *numbe
     g_string_replace(say, "{pages}", pages, 0);
     g_string_replace(say, "{is}", numbers->len == 1 ? "is" : "are", 0);
     g_string_replace(say, "{shows}", numbers->len == 1 ? "shows" : "show", 0);
-    g_string_replace(say, "{was}", numbers->len == 1 ? "was" : "were", 0);
     record_add_doubt(record, code, "text", "%s", say->str);
     g_string_free(say, TRUE);
     g_free(pages);
@@ -80,29 +81,64 @@ static bool has_words(const json_t *page)
     return words && *words;
 }
 
+/* True when so many words were made out that they can be a letter's. */
+static bool is_useful(const struct leaf *leaf)
+{
+    if (!leaf->page || !has_words(leaf->page))
+        return false;
+    return !leaf->scan || (json_integer_value(json_object_get(leaf->page, "confidence")) >= CONFIDENCE_USELESS &&
+                           strlen(json_string_value(json_object_get(leaf->page, "words"))) >= BYTES_USEFUL);
+}
+
+static bool is_hard(const struct leaf *leaf)
+{
+    return leaf->page && !leaf->kept_layer && has_words(leaf->page) && json_integer_value(json_object_get(leaf->page, "confidence")) < CONFIDENCE_HARD;
+}
+
+static bool is_kept(const struct leaf *leaf)
+{
+    return leaf->page && leaf->kept_layer;
+}
+
+static bool is_lost(const struct leaf *leaf)
+{
+    return !leaf->page && leaf->problem.code[0];
+}
+
+static bool is_cut(const struct leaf *leaf)
+{
+    return leaf->page && leaf->cut;
+}
+
+static bool is_several(const struct leaf *leaf)
+{
+    return leaf->page && leaf->several;
+}
+
 /* Doubts about pages that were read badly or not at all. */
 static void add_doubts(json_t *record, struct leaves *leaves)
 {
-    GArray *several = g_array_new(FALSE, FALSE, sizeof(int)), *hard = g_array_new(FALSE, FALSE, sizeof(int)), *lost = g_array_new(FALSE, FALSE, sizeof(int)), *kept = g_array_new(FALSE, FALSE, sizeof(int));
-    for (guint i = 0; i < leaves->list->len; i++) {
-        const struct leaf *leaf = &g_array_index(leaves->list, struct leaf, i);
-        if (leaf->page && leaf->several)
-            g_array_append_val(several, leaf->number);
-        if (leaf->page && leaf->kept_layer)
-            g_array_append_val(kept, leaf->number);
-        else if (leaf->page && has_words(leaf->page) && json_integer_value(json_object_get(leaf->page, "confidence")) < CONFIDENCE_HARD)
-            g_array_append_val(hard, leaf->number);
-        else if (!leaf->page && leaf->problem.code[0])
-            g_array_append_val(lost, leaf->number);
+    static const struct {
+        bool (*holds)(const struct leaf *leaf);
+        const char *code, *say;
+    } kinds[] = {
+        { is_hard, "page-hard-to-read", "{pages} {is} hard to read, so words may be wrong. Compare with the paper, or photograph again in good light." },
+        { is_kept, "page-hard-to-read", "{pages} {is} hard to read, so words may be wrong. Compare with the paper." },
+        { is_lost, "page-not-read", "{pages} could not be read. Look there for what is missing, or scan again." },
+        { is_cut, "page-cut-off", "{pages} {is} cut off at the side, so words are missing. Photograph the whole sheet." },
+        { is_several, "several-letters",
+          "{pages} {shows} more than one letter or sheet. Photograph each sheet by itself, and read each letter by itself." },
+    };
+    for (size_t kind = 0; kind < G_N_ELEMENTS(kinds); kind++) {
+        GArray *numbers = g_array_new(FALSE, FALSE, sizeof(int));
+        for (guint i = 0; i < leaves->list->len; i++) {
+            const struct leaf *leaf = &g_array_index(leaves->list, struct leaf, i);
+            if (kinds[kind].holds(leaf))
+                g_array_append_val(numbers, leaf->number);
+        }
+        add_page_doubt(record, kinds[kind].code, numbers, kinds[kind].say);
+        g_array_unref(numbers);
     }
-    add_page_doubt(record, "page-hard-to-read", hard, "{pages} {is} hard to read, so words may be wrong. Compare with the paper, or photograph again in good light.");
-    add_page_doubt(record, "page-hard-to-read", kept, "{pages} {is} hard to read, so words may be wrong. Compare with the paper.");
-    add_page_doubt(record, "page-not-read", lost, "{pages} could not be read. Look there for what is missing, or scan again.");
-    add_page_doubt(record, "several-letters", several, "{pages} {shows} more than one letter or sheet. Photograph each sheet by itself, and read each letter by itself.");
-    g_array_unref(several);
-    g_array_unref(hard);
-    g_array_unref(lost);
-    g_array_unref(kept);
 }
 
 /* The problem of a letter of which nothing useful was read. */
@@ -112,9 +148,8 @@ static void add_problem(json_t *record, struct leaves *leaves)
     const struct problem *first = NULL;
     for (guint i = 0; i < leaves->list->len; i++) {
         const struct leaf *leaf = &g_array_index(leaves->list, struct leaf, i);
-        bool words = leaf->page && has_words(leaf->page);
-        any_words = any_words || words;
-        useful = useful || (words && json_integer_value(json_object_get(leaf->page, "confidence")) >= CONFIDENCE_USELESS);
+        any_words = any_words || (leaf->page && has_words(leaf->page));
+        useful = useful || is_useful(leaf);
         picture = picture || leaf->scan;
         first = first ? first : leaf->problem.code[0] && !leaf->page ? &leaf->problem : NULL;
     }

@@ -1,4 +1,4 @@
-/* letterend.c - the patterns that tell a letter's last page from what is bound behind it. */
+/* letterend.c - the patterns that tell a letter's last page from what is bound behind it, and a page with tick boxes from others. */
 #include "letterend.h"
 
 #define PCRE2_CODE_UNIT_WIDTH 8
@@ -13,7 +13,7 @@
 #define BEGIN_BYTES 600     /* of a page's text: what counts as its beginning */
 
 struct letterend {
-    pcre2_code *signed_by, *encloses;
+    pcre2_code *signed_by, *encloses, *boxed;
     pcre2_match_context *limits;
     int whole, always, margin, most;
 };
@@ -60,7 +60,8 @@ struct letterend *letterend_new(const char *path, struct problem *problem)
     pcre2_set_heap_limit(end->limits, HEAP_LIMIT);
     end->signed_by = pattern_new(stanzas, "signed", path, problem);
     end->encloses = end->signed_by ? pattern_new(stanzas, "enclosed", path, problem) : NULL;
-    bool fine = end->encloses && number_read(stanzas, "whole", path, &end->whole, problem) &&
+    end->boxed = end->encloses ? pattern_new(stanzas, "boxes", path, problem) : NULL;
+    bool fine = end->boxed && number_read(stanzas, "whole", path, &end->whole, problem) &&
                 number_read(stanzas, "always", path, &end->always, problem) && number_read(stanzas, "margin", path, &end->margin, problem) &&
                 number_read(stanzas, "most", path, &end->most, problem);
     g_key_file_free(stanzas);
@@ -76,6 +77,7 @@ void letterend_free(struct letterend *end)
         return;
     pcre2_code_free(end->signed_by);
     pcre2_code_free(end->encloses);
+    pcre2_code_free(end->boxed);
     pcre2_match_context_free(end->limits);
     g_free(end);
 }
@@ -98,6 +100,11 @@ enum page_role letterend_look(const struct letterend *end, const char *text)
     if (!is_signed && matches(end, end->encloses, text, start))
         return PAGE_ENCLOSED;
     return is_signed ? PAGE_SIGNED : PAGE_PLAIN;
+}
+
+bool letterend_may_have_boxes(const struct letterend *end, const char *text)
+{
+    return matches(end, end->boxed, text, strlen(text));
 }
 
 int letterend_whole(const struct letterend *end)

@@ -1,4 +1,5 @@
-/* letterend.h - where a letter ends and what is bound behind it begins, by patterns in data/letter-end.ini.
+/* letterend.h - what a page's words tell of how to read it, by patterns in data/letter-end.ini: where the letter ends and what is bound
+ * behind it begins, and whether tick boxes may be drawn on the page.
  *
  * Reading a scanned page takes a second, and a letter of two pages often comes with a plan of forty.
  * Ownership: made once and freed by the caller. */
@@ -23,6 +24,9 @@ void letterend_free(struct letterend *end);
 
 /* What the text of a page shows. */
 enum page_role letterend_look(const struct letterend *end, const char *text);
+
+/* True when the text of a page speaks of boxes, ticks or crosses: some may be drawn on it. */
+bool letterend_may_have_boxes(const struct letterend *end, const char *text);
 
 /* A scan of no more pages than this is read whole; scanned pages always read; pages read after the one that is signed;
  * pages read at most. */

@@ -1,6 +1,7 @@
 /* paper.c - paper is brighter than the table. On a small copy the print is closed over and the picture is parted by Otsu's threshold; a sheet
  * is a large bright piece that four straight sides fit.
  *
+ * The edge of a soft shadow on the paper is told from the paper's own by its softness.
  * Limits: paper on a table as bright as itself is not found, nor paper whose corners are outside the picture or folded; then the page is
  * read as it is. */
 #include "paper.h"
@@ -15,6 +16,8 @@
 #define STREAK 11             /* pixels there: narrower bright pieces are the grain of a table */
 #define SIDE_OFF 4.0          /* pixels there: this far inside a side is paper, this far outside it is table */
 #define SIDE_HOLDS 0.92       /* share of the points along the sides for which that is so */
+#define STEP_LEAST 20         /* levels of 256 between those two: at the edge of a shadow they are a few */
+#define STEP_HOLDS 0.75       /* share of the points of each side for which that is so */
 #define EDGE 0.015            /* share of the picture: a piece this near its edge touches it */
 #define TOUCHED_MOST 1        /* edges that one of several sheets may touch: parts of a page with a dark banner touch more */
 #define DIFFERENCE_LEAST 40   /* levels of 256 between paper and table */
@@ -22,8 +25,9 @@
 
 const struct corners corners_of_all = { { 0, 1, 1, 0 }, { 0, 0, 1, 1 } };
 
-/* The bright pieces of the picture, closed over print; NULL when bright and dark are not far apart. */
-static PIX *bright_pieces(PIX *grey)
+/* The bright pieces of the picture, closed over print; NULL when bright and dark are not far apart. `shades`, the caller's, receives the
+ * closed picture. */
+static PIX *bright_pieces(PIX *grey, PIX **shades)
 {
     float scale = (float)(SMALL_SIDE / fmax(pixGetWidth(grey), pixGetHeight(grey)));
     PIX *small = scale < 1 ? pixScaleAreaMap(grey, scale, scale) : NULL;
@@ -39,8 +43,8 @@ static PIX *bright_pieces(PIX *grey)
         pixOpenBrick(bright, bright, STREAK, STREAK);
     }
     numaDestroy(&histogram);
-    pixDestroy(&closed);
     pixDestroy(&small);
+    *shades = closed;
     return bright;
 }
 
@@ -81,28 +85,42 @@ static struct corners outermost(PIX *piece, const BOX *box, double width, double
     return corners;
 }
 
-/* True when paper begins along the four sides: a shape that a bright streak of the table reaches into has none. */
-static bool sides_hold(PIX *bright, const struct corners *corners, double width, double height)
+/* The shade of a point; of the nearest one when it is beyond the picture. */
+static int shade_at(PIX *shades, double x, double y)
+{
+    l_uint32 shade = 0;
+    pixGetPixel(shades, (int)fmin(fmax(x, 0), pixGetWidth(shades) - 1), (int)fmin(fmax(y, 0), pixGetHeight(shades) - 1), &shade);
+    return (int)shade;
+}
+
+/* True when paper begins along the four sides: a shape that a bright streak of the table reaches into has none, and the edge of a shadow
+ * on the paper is softer than the paper's own. */
+static bool sides_hold(PIX *bright, PIX *shades, const struct corners *corners, double width, double height)
 {
     int points = 0, right = 0;
+    bool sharp = true;
     for (int i = 0; i < 4; i++) {
-        int next = (i + 1) % 4;
+        int next = (i + 1) % 4, steps = 0, of = 0;
         double dx = (corners->x[next] - corners->x[i]) * width, dy = (corners->y[next] - corners->y[i]) * height, length = fmax(hypot(dx, dy), 1);
         double in_x = -dy / length * SIDE_OFF, in_y = dx / length * SIDE_OFF; /* clockwise: inside is on the right */
-        for (double along = 0.06; along < 0.94; along += 0.02, points++) {
+        for (double along = 0.06; along < 0.94; along += 0.02, of++) {
             double x = corners->x[i] * width + dx * along, y = corners->y[i] * height + dy * along;
             l_uint32 inside = 0, outside = 0; /* a point beyond the picture stays 0 */
             pixGetPixel(bright, (int)(x + in_x), (int)(y + in_y), &inside);
             pixGetPixel(bright, (int)(x - in_x), (int)(y - in_y), &outside);
             right += inside && !outside;
+            bool beyond = x - in_x < 0 || y - in_y < 0 || x - in_x >= width || y - in_y >= height;
+            steps += beyond || shade_at(shades, x + in_x, y + in_y) - shade_at(shades, x - in_x, y - in_y) >= STEP_LEAST;
         }
+        points += of;
+        sharp = sharp && steps >= STEP_HOLDS * of;
     }
-    return right >= SIDE_HOLDS * points;
+    return sharp && right >= SIDE_HOLDS * points;
 }
 
 int paper_find(PIX *grey, struct corners *corners)
 {
-    PIX *bright = bright_pieces(grey);
+    PIX *shades = NULL, *bright = bright_pieces(grey, &shades);
     PIXA *pieces = NULL;
     BOXA *boxes = bright ? pixConnComp(bright, &pieces, 4) : NULL;
     double width = bright ? pixGetWidth(bright) : 1, height = bright ? pixGetHeight(bright) : 1;
@@ -119,7 +137,7 @@ int paper_find(PIX *grey, struct corners *corners)
             double share = dots / (width * height);
             struct corners found = outermost(filled, box, width, height);
             double fit = share / fmax(area_of(&found), 1e-6);
-            if (share >= SHEET_LEAST && share <= SHEET_ALL && fit >= FITS_LEAST && fit <= 1 / FITS_LEAST && sides_hold(bright, &found, width, height)) {
+            if (share >= SHEET_LEAST && share <= SHEET_ALL && fit >= FITS_LEAST && fit <= 1 / FITS_LEAST && sides_hold(bright, shades, &found, width, height)) {
                 sheets++;
                 apart += edges_touched(box, width, height) <= TOUCHED_MOST;
                 *corners = found;
@@ -132,6 +150,7 @@ int paper_find(PIX *grey, struct corners *corners)
     boxaDestroy(&boxes);
     pixaDestroy(&pieces);
     pixDestroy(&bright);
+    pixDestroy(&shades);
     return sheets > 1 ? (apart > 1 ? apart : 0) : sheets;
 }
 

@@ -276,17 +276,12 @@ static PIX *grey_from_surface(cairo_surface_t *surface)
     return pix;
 }
 
-PIX *pdf_picture(struct pdf *pdf, int number, double *dpi, struct problem *problem)
+/* Draws a page at `dpi`, or at fewer when it would have more than PIXELS_MAX; `dpi` receives what it was. */
+static PIX *draw(PopplerPage *page, int number, double *dpi, struct problem *problem)
 {
-    PopplerPage *page = page_get(pdf, number, problem);
-    if (!page)
-        return NULL;
     double width, height;
     poppler_page_get_size(page, &width, &height);
-    double own = own_dpi(page, width, height);
-    *dpi = own > 0 ? fmin(fmax(own, SCAN_DPI_LEAST / 2), SCAN_DPI) : SCAN_DPI;
-    double most = sqrt(PIXELS_MAX / (width / POINTS_AN_INCH * (height / POINTS_AN_INCH)));
-    *dpi = fmin(*dpi, most);
+    *dpi = fmin(*dpi, sqrt(PIXELS_MAX / (width / POINTS_AN_INCH * (height / POINTS_AN_INCH))));
     double scale = *dpi / POINTS_AN_INCH;
     int across = (int)fmax(round(width * scale), 1), down = (int)fmax(round(height * scale), 1);
     PIX *pix = NULL;
@@ -302,8 +297,31 @@ PIX *pdf_picture(struct pdf *pdf, int number, double *dpi, struct problem *probl
         cairo_destroy(cairo);
     }
     cairo_surface_destroy(surface);
-    g_object_unref(page);
     if (!pix)
         problem_set(problem, "damaged", "Page %d of the file could not be drawn. Print the page and photograph it, or scan it again.", number);
+    return pix;
+}
+
+PIX *pdf_picture(struct pdf *pdf, int number, double *dpi, struct problem *problem)
+{
+    PopplerPage *page = page_get(pdf, number, problem);
+    if (!page)
+        return NULL;
+    double width, height;
+    poppler_page_get_size(page, &width, &height);
+    double own = own_dpi(page, width, height);
+    *dpi = own > 0 ? fmin(fmax(own, SCAN_DPI_LEAST / 2), SCAN_DPI) : SCAN_DPI;
+    PIX *pix = draw(page, number, dpi, problem);
+    g_object_unref(page);
+    return pix;
+}
+
+PIX *pdf_drawn(struct pdf *pdf, int number, double *dpi, struct problem *problem)
+{
+    PopplerPage *page = page_get(pdf, number, problem);
+    if (!page)
+        return NULL;
+    PIX *pix = draw(page, number, dpi, problem);
+    g_object_unref(page);
     return pix;
 }

@@ -33,6 +33,9 @@ double pdf_picture_share(struct pdf *pdf, int page);
  * NULL with `problem` when it could not be drawn. */
 PIX *pdf_picture(struct pdf *pdf, int page, double *dpi, struct problem *problem);
 
+/* The same, drawn at `dpi` dots per inch whatever it shows. `dpi` receives fewer when the page is larger than PIXELS_MAX allows. */
+PIX *pdf_drawn(struct pdf *pdf, int page, double *dpi, struct problem *problem);
+
 /* The size of a page in points, as shown. */
 void pdf_page_size(struct pdf *pdf, int page, double *width, double *height);
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "boxes.h"
 #include "date.h"
 #include "heic.h"
 #include "image.h"
@@ -16,6 +17,8 @@
 #include "word.h"
 #include "xml.h"
 
+#define AT_SIDE 0.004        /* share of a page's width; print keeps further from the paper's edge than this */
+#define LINES_CUT 3          /* fewer words at a side may be dirt read as letters */
 #define WORDS_OF_A_LETTER 40 /* in a Word file with fewer the pictures are looked at */
 
 /* What is read: the file itself, or an attachment. */
@@ -78,6 +81,23 @@ static bool pages_fit(int pages, const struct reader_job *job, struct problem *p
                        job->pages_max);
 }
 
+/* Boxes drawn with lines are not in the text: a page that speaks of some is drawn and looked at. Returns the reading with them, in
+ * place of `reading`, which is freed. */
+static struct reading *with_drawn_boxes(struct pdf *pdf, int number, const struct reader_job *job, struct words *words, struct reading *reading)
+{
+    struct problem problem;
+    double dpi = BOXES_DPI;
+    if (!letterend_may_have_boxes(job->end, reading->text))
+        return reading;
+    PIX *pix = pdf_drawn(pdf, number, &dpi, &problem);
+    if (!pix)
+        return reading;
+    boxes_add(pix, dpi, words);
+    pixDestroy(&pix);
+    reading_free(reading);
+    return reading_new(words, false, job->boxes);
+}
+
 /* Text pages whose layer is not good come with what the layer says, to be weighed against OCR. */
 static void survey_page(struct pdf *pdf, int number, const struct reader_job *job, json_t *ready, json_t *layers)
 {
@@ -90,6 +110,8 @@ static void survey_page(struct pdf *pdf, int number, const struct reader_job *jo
     enum textlayer judged = textlayer_judge(reading->text, 1, job->common);
     if (judged != TEXTLAYER_GOOD)
         judged = textlayer_judge(reading->text, pdf_picture_share(pdf, number), job->common);
+    if (judged == TEXTLAYER_GOOD)
+        reading = with_drawn_boxes(pdf, number, job, words, reading);
     pdf_page_size(pdf, number, &reading->width, &reading->height);
     json_t *page = reading_json(reading, number);
     if (judged == TEXTLAYER_GOOD)
@@ -275,6 +297,20 @@ static int salutations(const char *text)
     return count;
 }
 
+/* True when words stand at a side of the page, so that more of their lines was beyond it. */
+static bool cut_at_side(const struct words *words)
+{
+    double wide = words->page.right - words->page.left;
+    int left = 0, right = 0;
+    for (guint i = 0; i < words->list->len; i++) {
+        const struct word *word = &g_array_index(words->list, struct word, i);
+        bool read = g_ascii_isalpha(word->text[0]) && word->text[1];
+        left += read && word->box.left <= words->page.left + AT_SIDE * wide;
+        right += read && word->box.right >= words->page.right - AT_SIDE * wide;
+    }
+    return MAX(left, right) >= LINES_CUT;
+}
+
 json_t *reader_scan(const void *with)
 {
     const struct reader_job *job = with;
@@ -291,8 +327,8 @@ json_t *reader_scan(const void *with)
     reading->turned = report.turned;
     reading->width = width;
     reading->height = height;
-    json_t *answer = json_pack("{s:o, s:f, s:i, s:i}", "reading", reading_json(reading, job->page), "english", textlayer_english(reading->text, job->common),
-                               "role", (int)letterend_look(job->end, reading->text), "letters", MAX(report.sheets, salutations(reading->text)));
+    json_t *answer = json_pack("{s:o, s:f, s:i, s:i, s:i}", "reading", reading_json(reading, job->page), "english", textlayer_english(reading->text, job->common),
+                               "role", (int)letterend_look(job->end, reading->text), "letters", MAX(report.sheets, salutations(reading->text)), "cut", cut_at_side(words));
     reading_free(reading);
     words_free(words);
     content_close(&content);

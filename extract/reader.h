@@ -2,7 +2,7 @@
  *
  * An answer is {"problem": {code, say}}, or
  *   of reader_survey: {"pages": N, "ready": [page, ...], "layers": [{"page": N, "english": X, "poor": truth, "reading": page}, ...]}
- *   of reader_scan:   {"reading": page, "english": X, "role": 0 to 2, "letters": N}
+ *   of reader_scan:   {"reading": page, "english": X, "role": 0 to 2, "letters": N, "cut": 0 or 1}
  *   of reader_unpack: what pick.h says, and "sent": {"date": TEXT, "quote": TEXT} when the message tells
  * where a page is an object of the record's text.pages, numbered within its file. */
 #ifndef EHC_EXTRACT_READER_H

@@ -107,11 +107,11 @@ static bool set_limit(__rlimit_resource_t what, rlim_t value)
     return setrlimit(what, &limit) == 0;
 }
 
-static bool enter_limits(void)
+static bool enter_limits(const struct sandbox_bounds *bounds)
 {
-    bool fine = set_limit(RLIMIT_CPU, PROCESSOR_SECONDS_MAX) && set_limit(RLIMIT_CORE, 0) && set_limit(RLIMIT_FSIZE, FILE_BYTES_MAX) &&
+    bool fine = set_limit(RLIMIT_CPU, bounds->seconds) && set_limit(RLIMIT_CORE, 0) && set_limit(RLIMIT_FSIZE, FILE_BYTES_MAX) &&
                 set_limit(RLIMIT_MEMLOCK, 0);
-    return SANITIZED ? fine : fine && set_limit(RLIMIT_AS, MEMORY_MAX);
+    return SANITIZED ? fine : fine && set_limit(RLIMIT_AS, bounds->memory);
 }
 
 static void landlock_allow(int ruleset, const char *folder)
@@ -148,9 +148,9 @@ static bool enter_landlock(bool *stands)
     return *stands;
 }
 
-bool sandbox_enter(struct sandbox *sandbox)
+bool sandbox_enter(const struct sandbox_bounds *bounds, struct sandbox *sandbox)
 {
-    sandbox->limits = enter_limits();
+    sandbox->limits = enter_limits(bounds);
     sandbox->no_new_privileges = prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0;
     bool fine = sandbox->limits && sandbox->no_new_privileges && enter_landlock(&sandbox->landlock);
     if (fine && filter.len > 0)

@@ -16,7 +16,13 @@ struct sandbox {
     bool limits, no_new_privileges, landlock, filter;
 };
 
+/* What the process may use: seconds of processor time, bytes of address space. */
+struct sandbox_bounds {
+    unsigned seconds;
+    size_t memory;
+};
+
 /* Gives up the rights of this process, for good. False when a fence that this machine has could not be put up. */
-bool sandbox_enter(struct sandbox *sandbox);
+bool sandbox_enter(const struct sandbox_bounds *bounds, struct sandbox *sandbox);
 
 #endif

@@ -64,6 +64,7 @@ problem "a blank page" no-text-found "$broken/blank.pdf"
 problem "tagged, but blank" no-text-found "$broken/tagged-but-blank.pdf"
 mkfifo "$work/pipe"
 problem "a pipe that nobody writes to" missing-file "$work/pipe"
+problem "a photo out of focus" unreadable-photo "$broken/photo-blurred.jpg"
 
 read_well="(.from == \"ocr\" and .confidence > 85 and (.words | $decision and $date))"
 is "a scan" 0 ".text.pages[0] | $read_well and .turned == 0 and (.weak | type == \"array\")" "$broken/scan.pdf"
@@ -83,9 +84,14 @@ is "one bad file of several is a doubt" 3 '(.problem | not) and .doubts[0].about
 is "places of lines" 0 '.text.pages[0] as $p | ($p.lines | length > 10) and all($p.lines[]; .box[0] < .box[2] and .box[1] < .box[3]) and any($p.lines[]; $p.words[.at:.at + .length] == "Dear Mrs Example")' --boxes "$broken/letter.pdf"
 is "places of lines on a scan, in the same spot" 0 'any(.text.pages[0].lines[]; .box[0] > 0.1 and .box[0] < 0.14 and .box[1] > 0.06 and .box[1] < 0.1)' --boxes "$broken/scan.pdf"
 
+is "a fax" 0 ".text.pages[0] | .from == \"ocr\" and (.words | $decision and $date)" "$broken/fax.tif"
+is "thin paper that shows its back" 0 ".text.pages[0] | $read_well and (.words | test(\"football|noitacudE\") | not)" "$broken/scan-bleed-through.jpg"
+is "a page cut off at its side" 3 '.doubts | length == 1 and .[0].code == "page-cut-off" and (.[0].say | startswith("Page 1 is cut off"))' "$broken/scan-cut-off.png"
+
 # Photos: a sheet seen from the side is read, and its lines are marked where they are in the photo; two sheets are a doubt.
 is "a sheet of paper seen from the side" 0 ".text.pages[0] | $read_well" "$broken/photo-slanted.jpg"
 is "places of lines on it" 0 '.text.pages[0] as $p | any($p.lines[]; ($p.words[.at:.at + .length] | startswith("Dear Mrs")) and .box[0] > 0.22 and .box[0] < 0.27 and .box[1] > 0.22 and .box[3] < 0.28)' --boxes "$broken/photo-slanted.jpg"
+is "a sheet half in shadow" 0 ".text.pages[0] | $read_well and (.words | contains(\"\\nMrs A Example\\n12 Elm Grove\\nWestbury\"))" "$broken/photo-shadow.jpg"
 is "two letters in one photo" 3 '.doubts[0].code == "several-letters" and (.doubts[0].say | startswith("Page 1 shows"))' "$broken/photo-two-letters.jpg"
 
 # Tick boxes.
@@ -93,6 +99,7 @@ ticks='test("☐ +We will assess[^☐☒]*☒ +We will not assess[^☐☒]*☐ +
 for file in ticks-wingdings.pdf ticks-form.pdf ticks-scan.png; do
     is "boxes in $file" 0 ".text.pages[0].words | $ticks" "$broken/$file"
 done
+is "boxes drawn with lines, ticked by lines and by a letter" 0 ".text.pages | length == 2 and all(.[]; .from == \"text\" and (.words | $ticks))" "$broken/ticks-drawn.pdf"
 
 # Word files.
 is "text of a Word file in reading order" 0 '.letter.media == "application/vnd.openxmlformats-officedocument.wordprocessingml.document" and .text.pages[0].words == ([
@@ -158,6 +165,8 @@ report "extract: the same bytes for any number of jobs" $?
 problem_with() { local name=$1 code=$2; shift 2; is "$name" 3 ".problem.code == \"$code\"" "$@"; }
 problem_with "pages over --pages-max" too-many-pages --pages-max 1 "$broken/letter.pdf"
 problem_with "bytes over --bytes-max" too-large --bytes-max 1000 "$broken/letter.pdf"
+problem_with "time over --seconds-max" too-slow --seconds-max 1 "$broken/slow.pdf"
+problem_with "memory over --memory-max" too-large --memory-max 67108864 "$broken/bomb.pdf"
 
 # Wrong use, output lost: status 2, never 1.
 status() { local name=$1 wanted=$2 got=0; shift 2; "$@" >"$work/out" 2>"$work/err" || got=$?; [ $got -eq "$wanted" ]; report "extract: $name" $?; }

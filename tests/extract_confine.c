@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdlib.h>
@@ -21,6 +22,14 @@ static json_t *answer_fine(const void *with)
 }
 
 static json_t *crash(const void *with)
+{
+    (void)with;
+    raise(SIGSEGV);
+    return NULL;
+}
+
+/* As libraries do when there is no memory left. */
+static json_t *give_up(const void *with)
 {
     (void)with;
     abort();
@@ -100,7 +109,7 @@ static void test_misbehaviour(void **state)
         json_t *(*work)(const void *);
         const char *code;
     } rows[] = {
-        { crash, "damaged" }, { say_nothing, "too-large" }, { say_too_much, "too-large" },
+        { crash, "damaged" }, { give_up, "too-large" }, { say_nothing, "too-large" }, { say_too_much, "too-large" },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct problem problem;

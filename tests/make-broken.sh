@@ -84,6 +84,14 @@ save("ticks-form.pdf", pdf([b"<</Type /Pages /Count 1 /Kids [3 0 R]>>", b"<</Typ
     stream(b"", boxes_ops((b"", b"  " + words) for words in choices)), helvetica, helvetica] + fields + [stream(b"/Type /XObject /Subtype /Form /BBox [0 0 12 12]")],
     root=b"<</Type /Catalog /Pages 2 0 R /AcroForm <</Fields [7 0 R 8 0 R 9 0 R]>>>>"))
 
+# Boxes drawn with lines; the tick is drawn too, or is a letter.
+def drawn_ops(tick):
+    ops = b"BT /F1 11 Tf 72 770 Td 20 TL (The decision of the panel is shown by the cross in the box.) Tj ET 0.7 w "
+    for n, words in enumerate(choices):
+        ops += b"72 %d 11 11 re S BT /F1 11 Tf 92 %d Td (" % (747 - 20 * n, 750 - 20 * n) + words + b") Tj ET "
+    return ops + tick
+save("ticks-drawn.pdf", text_pdf([drawn_ops(b"1.2 w 74 729 m 81 736 l 74 736 m 81 729 l S"), drawn_ops(b"BT /F1 12 Tf 73.6 728.2 Td (X) Tj ET")]))
+
 # Files that never end: pages that are their own children, a drawing that draws itself, arrays in arrays, a stream that unpacks to 60 MB.
 font = b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>"
 save("looping-pages.pdf", pdf([b"<</Type /Pages /Count 1000000 /Kids [2 0 R 2 0 R]>>"]))
@@ -92,6 +100,10 @@ save("looping-drawing.pdf", pdf([b"<</Type /Pages /Count 1 /Kids [3 0 R]>>", b"<
 save("deep.pdf", pdf([b"<</Type /Pages /Count 1 /Kids [3 0 R]>>", b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R>>", stream(b"", b"[" * 40000), b"[" * 40000]))
 bomb = zlib.compress(zlib.compress(b"0 0 m " * 10000000, 9), 9)
 save("bomb.pdf", pdf([b"<</Type /Pages /Count 1 /Kids [3 0 R]>>", b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R>>", stream(b"/Filter [/FlateDecode /FlateDecode]", bomb)]))
+
+# Ten million lines on one page.
+save("slow.pdf", pdf([b"<</Type /Pages /Count 1 /Kids [3 0 R]>>", b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R>>",
+    stream(b"/Filter [/FlateDecode /FlateDecode]", zlib.compress(zlib.compress(b"0 0 m 500 800 l S " * 10000000, 9), 9))]))
 
 def png_chunk(kind, data):
     return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
@@ -317,8 +329,9 @@ jpeg[at + 5:at + 9] = struct.pack(">HH", 65000, 65000)
 save("gigapixel.jpg", bytes(jpeg[:20000]))
 # ---- photos, and boxes on a scan ----
 import subprocess
-from PIL import ImageDraw, ImageFont
+from PIL import ImageChops, ImageDraw, ImageFilter, ImageFont
 TABLE = 70
+FOCUS = 1.5 # dots
 sharp = Image.open(glob.glob(work + "/one*.pbm")[0]).convert("L")
 def lay(scene, page, corners):
     """Pastes a page into a scene, its corners (clockwise from the top left) where they are told to be."""
@@ -341,10 +354,26 @@ def lay(scene, page, corners):
 slanted = Image.new("L", (1700, 2200), TABLE)
 lay(slanted, sharp, [(330, 160), (1370, 190), (1640, 2080), (60, 2040)])
 slanted.save("photo-slanted.jpg", quality=40)
+# On a table as bright as the part of the sheet that is in a soft shadow.
+wood = Image.new("L", (1700, 2200), 150)
+lay(wood, sharp, [(330, 160), (1370, 190), (1640, 2080), (60, 2040)])
+shadow = Image.new("L", (1700, 1))
+for x in range(1700):
+    shadow.putpixel((x, 0), round(150 + 90 * min(max((x - 380) / 200, 0), 1)))
+ImageChops.darker(wood, ImageChops.multiply(wood, shadow.resize(wood.size))).save("photo-shadow.jpg", quality=40)
 two = Image.new("L", (2400, 1800), TABLE)
 lay(two, sharp, [(80, 100), (1130, 90), (1140, 1600), (70, 1610)])
 lay(two, sharp, [(1250, 110), (2320, 120), (2310, 1640), (1240, 1620)])
 two.save("photo-two-letters.jpg", quality=35)
+# A photo out of focus; a fax, half as many dots down as across; thin paper with the plan's page on its back.
+sharp.resize((sharp.width // 2, sharp.height // 2)).filter(ImageFilter.GaussianBlur(FOCUS)).save("photo-blurred.jpg", quality=40)
+fax = sharp.resize((round(8.27 * 204), round(11.69 * 98)), Image.Resampling.BOX).point(lambda shade: 255 if shade > 140 else 0).convert("1")
+fax.save("fax.tif", compression="group4", dpi=(204, 98))
+back = Image.open(glob.glob(work + "/plan*.pbm")[0]).convert("L").resize(sharp.size).transpose(Image.Transpose.FLIP_LEFT_RIGHT).filter(ImageFilter.GaussianBlur(1.5))
+back = back.point(lambda shade: 225 - (255 - shade) * 2 // 5) # grey paper, the back two fifths as dark as the front
+sharp.crop((0, 0, 840, sharp.height)).save("scan-cut-off.png", dpi=(150, 150), optimize=True)
+front = sharp.point(lambda shade: 40 + shade * 185 // 255)
+ImageChops.darker(front, back).save("scan-bleed-through.jpg", quality=40, dpi=(150, 150))
 boxes = Image.new("L", (1240, 1754), 255)
 draw, font = ImageDraw.Draw(boxes), ImageFont.truetype("/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf", 24)
 for number, words in enumerate(["Our decision is the one that is marked below:", "We will assess the needs of Sam.", "We will not assess the needs of Sam.", "We will write to you again about it."]):
