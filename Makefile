@@ -55,7 +55,7 @@ JOBS    ?= $$(nproc)
 SETUP   ?= yes# `make SETUP=no check` looks for no packages: for systems that are not Debian
 PYTHON   = /usr/bin/python3
 
-.PHONY: all demo check accept accuracy words bench bench-extract bench-classify fuzz fuzz-programs holidays picture sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples
+.PHONY: all demo check accept accuracy accuracy-letters words bench bench-extract bench-classify fuzz fuzz-programs holidays picture sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples
 all: $(BINARIES)
 	@:
 
@@ -182,7 +182,8 @@ accept:
 FORMS ?= pdf
 SAY   ?= --quiet
 SETS  ?= seen unseen
-accuracy:
+accuracy: accuracy-letters words
+accuracy-letters:
 	@$(call set_up,run build test samples)
 	@$(make_all) all
 	@$(PYTHON) samples/make-letters.py --all $(SETS:%=tests/letters/%) --out $(BUILD)/letters --forms $(FORMS) --jobs $(JOBS)
