@@ -92,6 +92,16 @@ static size_t bullet_length(const char *line, size_t length, enum box *box)
     return used;
 }
 
+/* Where the next box of a row of boxes begins in a line ("☒ maintain ☐ amend ☐ cease"); `length` when there is none. */
+static size_t next_box(const char *line, size_t length, size_t from)
+{
+    enum box box;
+    for (size_t i = from; i + 4 < length; i++)
+        if (line[i] == ' ' && line[i + 1] == '\xE2' && bullet_length(line + i + 1, length - i - 1, &box) && box != BOX_NONE)
+            return i + 1;
+    return length;
+}
+
 /* True when the hyphen at the end of `text` belongs to the word ("re-", "16-"). */
 static bool hyphen_stays(const GString *text)
 {
@@ -227,6 +237,13 @@ static void add_page(struct builder *builder, const struct page *page, size_t in
         }
         enum box box;
         size_t bullet = bullet_length(page->words + at, stop - at, &box);
+        if (box != BOX_NONE || paragraph->box != BOX_NONE) {
+            size_t row = next_box(page->words + at, stop - at, bullet);
+            if (row < stop - at) {
+                next = at + row;
+                stop = next - 1;
+            }
+        }
         bool opening = line_begins_part(page->words + at, stop - at);
         bool greeting = opening && (page->words[at] == 'D' || page->words[at] == 'Y') && page->words[at + 4] != ':';
         if (block_start || bullet || opening || after_greeting)

@@ -149,7 +149,11 @@ static void mark_end(struct letter *letter, struct rules *rules, size_t body)
             continue;
         const struct line *line = &letter->lines[paragraph->first_line];
         bool enclosures = paragraph_matches(letter, p, rules, "enclosures");
-        if (enclosures)
+        if (line->page != page && paragraph_matches(letter, p, rules, "decision-page"))
+            zone = ZONE_BODY;
+        else if (zone == ZONE_BODY && paragraph_matches(letter, p, rules, "sign-off"))
+            zone = ZONE_SIGN_OFF;
+        else if (enclosures)
             zone = ZONE_ENCLOSURES;
         else if (zone == ZONE_ENCLOSURES && (line->page != page || !paragraph->bullet) && paragraph->end - paragraph->start > BODY_LETTERS_MIN)
             zone = ZONE_ANNEX;
