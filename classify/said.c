@@ -27,7 +27,7 @@ static bool find_item(const struct letter *letter, struct rules *rules, const st
     return false;
 }
 
-/* The adviser's contact is what a person can ring or write to, found for the record already. */
+/* A contact is what a person can ring or write to, found for the record already. */
 static bool named_contact(const json_t *record, const char *service, const json_t **evidence)
 {
     const json_t *named = json_object_get(json_object_get(record, "named"), service);
@@ -51,6 +51,8 @@ static void write_items(const struct letter *letter, struct rules *rules, const 
             found = named_contact(record, "mediation", &evidence);
         else if (strcmp(item->id, "authority-contact") == 0)
             found = named_contact(record, "send-team", &evidence);
+        else if (strcmp(item->id, "sendiass") == 0)
+            found = named_contact(record, "sendiass", &evidence);
         if (!found && strcmp(item->id, "mediation-adviser-contact") != 0)
             found = find_item(letter, rules, item, &where);
         json_t *entry = json_pack("{s:s, s:b}", "item", item->id, "found", found);

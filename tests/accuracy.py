@@ -169,6 +169,9 @@ def main():
         missed = said_fits(record, head)
         if missed is not None:
             table.setdefault("said", dict.fromkeys(COLUMNS, 0))["wrong" if missed else "right"] += 1
+            items = table.setdefault("said, each", dict.fromkeys(COLUMNS, 0))
+            items["wrong"] += len(missed)
+            items["right"] += len(record["said"]) - len(missed)
             if missed and options.detail:
                 told.append("said        %s: %s" % (name, " ".join(missed)))
         all_sure += clean
