@@ -15,6 +15,7 @@
 
 #define KINDS_MAX 24
 #define ZONE_CHOSEN "chosen"  /* what a form or a lead-in chooses counts as body too */
+#define WEIGHT_SUBJECT 70     /* of a subject line or an enclosure */
 #define WEIGHT_TICKED 300     /* of a box that is ticked */
 #define WEIGHT_OPERATIVE 100   /* of a sentence that decides */
 #define STRENGTH_SURE 90       /* one operative sentence, or lesser pieces together: the subject line and rights written for this case */
@@ -27,7 +28,7 @@ static const struct {
     const char *name;
     int weight;
 } ranks[] = {
-    { "ticked", WEIGHT_TICKED }, { "operative", WEIGHT_OPERATIVE }, { "enclosure", 70 }, { "subject", 70 }, { "next-step", 45 }, { "rights", 40 }, { "support", 40 }, { "section", 10 }, { "word", 5 },
+    { "ticked", WEIGHT_TICKED }, { "operative", WEIGHT_OPERATIVE }, { "enclosure", WEIGHT_SUBJECT }, { "subject", WEIGHT_SUBJECT }, { "next-step", 45 }, { "rights", 40 }, { "support", 40 }, { "section", 10 }, { "word", 5 },
 };
 
 struct evidence {
@@ -176,6 +177,8 @@ static void collect(struct reading *reading, const struct stanza *rule, const ch
             continue;
         struct candidate *candidate = candidate_of(reading, kind);
         struct evidence evidence = { rule, match.start, match.end, s, weight };
+        if (weight >= WEIGHT_OPERATIVE && letter->boxes_offered && letter->paragraphs[letter->sentences[s].paragraph].box == BOX_TICKED)
+            evidence.weight = WEIGHT_TICKED;
         if (candidate)
             g_array_append_val(candidate->evidence, evidence);
     }
@@ -322,6 +325,15 @@ static bool loser_is_announced(const struct reading *reading)
     return false;
 }
 
+/* True when a kind that was not parted from the winner speaks against it. Where the letter announces the winner, next steps and standard words of
+ * another kind are no second decision. */
+static bool is_contrary(const struct reading *reading, const struct candidate *other)
+{
+    if (other == reading->winner || other->lost_why || other->strength < STRENGTH_CONTRARY || same_right(other->kind, reading->winner->kind))
+        return false;
+    return best_evidence(other)->weight >= WEIGHT_SUBJECT || !is_announced(reading, reading->winner);
+}
+
 static void choose(struct reading *reading)
 {
     for (size_t c = 0; c < reading->candidate_count; c++)
@@ -330,11 +342,8 @@ static void choose(struct reading *reading)
     for (size_t c = 0; c < reading->candidate_count; c++)
         if (reading->candidates[c].strength > 0 && (!reading->winner || stronger(&reading->candidates[c], reading->winner)))
             reading->winner = &reading->candidates[c];
-    for (size_t c = 0; reading->winner && c < reading->candidate_count; c++) {
-        const struct candidate *other = &reading->candidates[c];
-        if (other != reading->winner && !other->lost_why && other->strength >= STRENGTH_CONTRARY && !same_right(other->kind, reading->winner->kind))
-            reading->contrary = true;
-    }
+    for (size_t c = 0; reading->winner && c < reading->candidate_count; c++)
+        reading->contrary = reading->contrary || is_contrary(reading, &reading->candidates[c]);
     if (reading->winner) {
         const struct evidence *best = best_evidence(reading->winner);
         reading->contrary = reading->contrary || (reading->winner->strength < WEIGHT_TICKED && loser_is_announced(reading));

@@ -97,7 +97,7 @@ static size_t next_box(const char *line, size_t length, size_t from)
 {
     enum box box;
     for (size_t i = from; i + 4 < length; i++)
-        if (line[i] == ' ' && line[i + 1] == '\xE2' && bullet_length(line + i + 1, length - i - 1, &box) && box != BOX_NONE)
+        if (line[i] == ' ' && (line[i + 1] == '\xE2' || line[i + 1] == '[') && bullet_length(line + i + 1, length - i - 1, &box) && box != BOX_NONE)
             return i + 1;
     return length;
 }

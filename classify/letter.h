@@ -96,6 +96,7 @@ struct letter {
     struct told_date *told_dates; /* set by letterdate_mark */
     size_t told_date_count;
     bool cut;            /* there was more text than LETTER_TEXT_MAX: pages at the end were left out */
+    bool boxes_offered;  /* a form with boxes of which some are empty */
     bool boxes_unclear;  /* a form with boxes none of which is seen to be ticked */
 };
 

@@ -222,7 +222,24 @@ static void mark_boxes(struct letter *letter, struct rules *rules)
     letter->boxes_unclear = (ticked == 0 && empty > 1) || lost > 1;
     for (size_t p = 0; p < letter->paragraph_count; p++)
         if (letter->paragraphs[p].box == BOX_EMPTY)
-            letter->paragraphs[p].listed = true;
+            letter->boxes_offered = letter->paragraphs[p].listed = true;
+}
+
+/* True when a paragraph of prose is standard text about decisions: a sentence of it names several, or it is about rights and names several in all.
+ * A letter that tells what was asked for, what the plan holds and what was decided names several too, a sentence for each. */
+static bool prose_lists(const struct letter *letter, struct rules *rules, size_t p)
+{
+    const struct paragraph *paragraph = &letter->paragraphs[p];
+    if (count_listed(letter, rules, paragraph->start, paragraph->end) < LISTED_KINDS_MIN)
+        return false;
+    if (paragraph->zone == ZONE_RIGHTS || paragraph->zone == ZONE_ANNEX || paragraph_matches(letter, p, rules, "rights"))
+        return true;
+    for (size_t s = 0; s < letter->sentence_count; s++) {
+        const struct sentence *sentence = &letter->sentences[s];
+        if (sentence->paragraph == p && count_listed(letter, rules, sentence->start, sentence->end) >= LISTED_KINDS_MIN)
+            return true;
+    }
+    return false;
 }
 
 static void mark_lists(struct letter *letter, struct rules *rules)
@@ -235,7 +252,9 @@ static void mark_lists(struct letter *letter, struct rules *rules)
                 end++;
         size_t each = (letter->paragraphs[end - 1].end - letter->paragraphs[p].start) / (end - p);
         bool points = letter->paragraphs[p].bullet && each > LISTED_LETTERS_MAX; /* numbered paragraphs of a letter, not a list */
-        if (!points && count_listed(letter, rules, letter->paragraphs[p].start, letter->paragraphs[end - 1].end) >= LISTED_KINDS_MIN)
+        bool lists = letter->paragraphs[p].bullet ? !points && count_listed(letter, rules, letter->paragraphs[p].start, letter->paragraphs[end - 1].end) >= LISTED_KINDS_MIN
+                                                  : prose_lists(letter, rules, p);
+        if (lists)
             for (size_t i = p; i < end; i++)
                 letter->paragraphs[i].listed = letter->paragraphs[i].box != BOX_TICKED;
         p = end - 1;
