@@ -263,6 +263,16 @@ static void add_page(struct builder *builder, const struct page *page, size_t in
     }
 }
 
+/* True when the letter at `from` names a section of a plan ("Section F", "parts B, F and I") and no person ("A. Example"). */
+static bool is_section_letter(const char *text, size_t start, size_t from)
+{
+    static const char *const before[] = { "section ", "sections ", "part ", "parts ", " and ", " or ", ", " };
+    for (size_t i = 0; i < G_N_ELEMENTS(before); i++)
+        if (from - start >= strlen(before[i]) && g_ascii_strncasecmp(text + from - strlen(before[i]), before[i], strlen(before[i])) == 0)
+            return text[from] >= 'A' && text[from] <= 'K';
+    return false;
+}
+
 /* True when the full stop at `at` ends an abbreviation or an initial, not a sentence. */
 static bool is_abbreviation(const char *text, size_t start, size_t at)
 {
@@ -275,7 +285,7 @@ static bool is_abbreviation(const char *text, size_t start, size_t at)
         from--;
     size_t length = at - from;
     if (length == 1 && g_ascii_isalpha(text[from]) && text[from] != 'I')
-        return true;
+        return !is_section_letter(text, start, from);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strlen(words[i]) == length && g_ascii_strncasecmp(text + from, words[i], length) == 0)
             return true;
