@@ -277,6 +277,8 @@ static const struct stanza *told_unsure(const struct reading *reading)
 {
     for (size_t i = 0; i < rules_count(reading->rules, "unsure"); i++) {
         const struct stanza *unsure = rules_stanza(reading->rules, "unsure", i);
+        if (stanza_key(unsure, "rival") && reading->winner->strength >= WEIGHT_TICKED)
+            continue; /* the ticked box parts them */
         if (stanza_lists(unsure, "kind", reading->winner->kind) && contexts_hold(reading, unsure, "when", true) &&
             !contexts_hold(reading, unsure, "unless-context", false) && has_rival(reading, unsure))
             return unsure;

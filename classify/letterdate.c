@@ -179,6 +179,23 @@ static json_t *date_fact(const struct letter *letter, const struct placed *place
     return fact;
 }
 
+#define TIMETABLE_BYTES 150 /* from one date of a timetable to the next */
+
+/* True when the day stands beside another that is still to come: "Advice received 6 March" of a timetable is no day that has been. */
+static bool in_timetable(const GArray *all, guint at, const struct placed *chosen)
+{
+    const struct placed *here = &g_array_index(all, struct placed, at);
+    for (int step = -1; step <= 1; step += 2) {
+        if ((at == 0 && step < 0) || at + (guint)step >= all->len)
+            continue;
+        const struct placed *beside = &g_array_index(all, struct placed, at + (guint)step);
+        size_t apart = beside->mention.start > here->mention.start ? beside->mention.start - here->mention.start : here->mention.start - beside->mention.start;
+        if (beside->mention.complete && apart <= TIMETABLE_BYTES && date_days_between(&beside->mention.date, &chosen->mention.date) < 0)
+            return true;
+    }
+    return false;
+}
+
 /* Another date in the letter that cannot be, if this one is the letter's own; NULL when all fit. */
 static const struct placed *out_of_order(const GArray *all, const struct placed *chosen)
 {
@@ -187,8 +204,8 @@ static const struct placed *out_of_order(const GArray *all, const struct placed 
         if (!here->mention.complete)
             continue;
         int days = date_days_between(&here->mention.date, &chosen->mention.date);
-        if (((here->meaning == MEANS_PAST || here->meaning == MEANS_REQUESTED || here->meaning == MEANS_BORN) && days < 0) ||
-            (here->meaning == MEANS_DUE && days > 0))
+        bool told_as_past = here->meaning == MEANS_PAST || here->meaning == MEANS_REQUESTED;
+        if ((days < 0 && (here->meaning == MEANS_BORN || (told_as_past && !in_timetable(all, i, chosen)))) || (days > 0 && here->meaning == MEANS_DUE))
             return here;
     }
     return NULL;
