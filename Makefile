@@ -122,7 +122,7 @@ TIMELINE_TESTS = period_test workdays_test days_test routes_test
 RENDER_TESTS   = render_calendar render_lines render_strip render_wording
 DESK_TESTS     =
 SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/classify.sh tests/desk.sh tests/extract.sh tests/fuzz.sh tests/samples.py tests/passages.py tests/schema.py \
-                 tests/timeline_test.sh=$(BUILD)/ehc-timeline tests/independent_days.py=$(BUILD)/ehc-timeline tests/holidays.sh tests/data_test.py=data \
+                 tests/timeline_test.sh=$(BUILD)/ehc-timeline tests/independent_days.py=$(BUILD)/ehc-timeline tests/holidays.sh tests/data_test.py=data tests/reading_age.py=data \
                  tests/packages.sh tests/install.sh tests/readme.sh
 
 test_programs = $(1:%=$(BUILD)/tests/%)
