@@ -261,6 +261,15 @@ static void mark_lists(struct letter *letter, struct rules *rules)
     }
 }
 
+/* True when paragraph `p` begins a list: its points go on in the next one, also where a scan has lost their bullets. */
+static bool list_goes_on(const struct letter *letter, size_t p)
+{
+    if (p + 1 >= letter->paragraph_count)
+        return false;
+    const struct paragraph *next = &letter->paragraphs[p + 1];
+    return (letter->paragraphs[p].bullet && next->bullet) || g_ascii_islower(letter->text[next->start]);
+}
+
 /* Marks what a form's tick, or a lead-in such as "has decided to:" before a single point, chooses. */
 static void mark_chosen(struct letter *letter, struct rules *rules)
 {
@@ -270,8 +279,8 @@ static void mark_chosen(struct letter *letter, struct rules *rules)
             paragraph->chosen = true;
         if (p == 0 || paragraph->listed || paragraph->box != BOX_NONE || letter->paragraphs[p - 1].bullet)
             continue;
-        bool alone = p + 1 >= letter->paragraph_count || !(paragraph->bullet && letter->paragraphs[p + 1].bullet);
-        paragraph->chosen = alone && paragraph_matches(letter, p - 1, rules, "decided-lead-in");
+        bool told = letter->paragraphs[p - 1].zone == ZONE_BODY && !paragraph_matches(letter, p - 1, rules, "rights");
+        paragraph->chosen = told && !list_goes_on(letter, p) && paragraph_matches(letter, p - 1, rules, "decided-lead-in");
     }
 }
 

@@ -19,6 +19,7 @@
 
 #define LIBRARY "libtesseract.so.5"
 #define OPENMP "libgomp.so.1"
+#define APART 5.0             /* heights of capitals: more white between two words parts a line in two */
 #define CAPITAL_SHARE 0.72     /* of the letters' height (em): a capital's height in most print */
 #define DESCENDER_SHARE 0.22   /* of the letters' height, below the base line */
 #define WORDS_NEAR 0.8         /* of the letters' height: a word and the next one of the sentence */
@@ -148,18 +149,41 @@ static int by_ascent(const void *a, const void *b)
     return first < second ? -1 : first > second;
 }
 
-/* Adds the words of one printed line, all with the line's height of letters: ink boxes differ with every word ("ace", "Edgy"). */
+/* The height of the letters of some words that stand on one line: ink boxes differ with every word ("ace", "Edgy"). */
+static double letters_height(const struct read_word *words, guint count)
+{
+    double *ascents = g_new(double, count);
+    for (guint i = 0; i < count; i++)
+        ascents[i] = words[i].ascent;
+    qsort(ascents, count, sizeof *ascents, by_ascent);
+    double height = ascents[count * 3 / 4] / CAPITAL_SHARE;
+    g_free(ascents);
+    return height;
+}
+
+/* How many words from `from` on stand together. A letterhead, or a logo, beside them is of another size and no part of their line. */
+static guint words_together(const GArray *line, guint from)
+{
+    const struct read_word *all = (const struct read_word *)(void *)line->data;
+    guint end = from + 1;
+    while (end < line->len && all[end].left - all[end - 1].right < APART * fmin(all[end].ascent, all[end - 1].ascent))
+        end++;
+    return end - from;
+}
+
+/* Adds the words of one line as Tesseract sees it, which may go right across the page; those that stand together with the height of their letters. */
 static void add_line(GArray *line, struct words *words)
 {
-    double *ascents = g_new(double, line->len + 1);
-    for (guint i = 0; i < line->len; i++)
-        ascents[i] = g_array_index(line, struct read_word, i).ascent;
-    qsort(ascents, line->len, sizeof *ascents, by_ascent);
-    double height = line->len > 0 ? ascents[line->len * 3 / 4] / CAPITAL_SHARE : 0;
-    g_free(ascents);
     const struct read_word *all = (const struct read_word *)(void *)line->data;
+    guint together = 0;
+    double height = 0;
     for (guint i = 0; i < line->len; i++) {
-        struct read_word *word = &g_array_index(line, struct read_word, i);
+        if (together == 0) {
+            together = words_together(line, i);
+            height = letters_height(all + i, together);
+        }
+        together--;
+        const struct read_word *word = &all[i];
         struct box box = { word->left, word->base - height * (1 - DESCENDER_SHARE), word->right, word->base + height * DESCENDER_SHARE };
         bool near_next = i + 1 < line->len && all[i + 1].left - word->right < WORDS_NEAR * height;
         bool near_last = i > 0 && word->left - all[i - 1].right < WORDS_NEAR_END * height;
