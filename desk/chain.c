@@ -82,6 +82,8 @@ static bool add_render(const struct chain *chain, int in, struct problem *proble
     g_ptr_array_add(arguments, g_strdup("ehc-render"));
     g_ptr_array_add(arguments, g_strdup("-o"));
     g_ptr_array_add(arguments, g_strdup(chain->sheet));
+    if (chain->large_print)
+        g_ptr_array_add(arguments, g_strdup("--large-print"));
     for (size_t i = 0; i < G_N_ELEMENTS(forms); i++)
         if (forms[i].file)
             g_ptr_array_add(arguments, g_strconcat(forms[i].option, forms[i].file, NULL));

@@ -28,14 +28,29 @@ static const struct style BAND = { WEIGHT_BOLD, 12, 15, true };
 static const struct style WEEKDAY = { WEIGHT_BOLD, 14, 17, false };
 static const struct style SMALL = { WEIGHT_REGULAR, 9.5, 11.4, false }; /* evidence and the foot: for whoever checks */
 static const struct style SMALL_STRONG = { WEIGHT_BOLD, 9.5, 11.4, false };
+/* Large print as the RNIB's clear print guidelines have it: 16 to 18 points at least, no small type anywhere, nothing in columns. */
+#define LARGE_TIMES 1.5   /* 12 points become 18 */
+#define LARGE_LEAST 18.0
+#define LARGE_MOST 28.0
+#define LARGE_LEADING 1.25
 #define DAY_LARGEST 27.0  /* points: read at two metres */
+#define DAY_LARGEST_LARGE 38.0
 #define DAY_SMALLEST 20.0 /* still the largest but for the title: "30 September 2026" fits a half-width box at 23 */
 #define DAY_LEADING 1.15  /* of the size */
 
 
-static struct style style_of(const struct lay *lay, const struct style *base)
+struct style blocks_large(const struct style *base)
 {
     struct style style = *base;
+    style.size = base->size * LARGE_TIMES;
+    style.size = style.size < LARGE_LEAST ? LARGE_LEAST : style.size > LARGE_MOST ? LARGE_MOST : style.size;
+    style.leading = style.size * LARGE_LEADING;
+    return style;
+}
+
+static struct style style_of(const struct lay *lay, const struct style *base)
+{
+    struct style style = lay->large ? blocks_large(base) : *base;
     style.leading *= lay->tight;
     return style;
 }
@@ -83,8 +98,24 @@ static void lay_body(struct lay *lay, const struct block *block)
     gap(lay, 4);
 }
 
+/* In large print: what it is, the fact, and the letter's words, one below the other. */
+static void lay_fact_large(struct lay *lay, const struct block *block)
+{
+    struct element *item = canvas_element(lay->canvas, list_for(lay, BLOCK_FACT, false), "LI");
+    paragraph(lay, item, "Lbl", &STRONG, lay->x, lay->width, block->label);
+    struct element *body = canvas_element(lay->canvas, item, "LBody");
+    paragraph(lay, body, "P", &BODY, lay->x, lay->width, block->text);
+    if (block->evidence)
+        paragraph(lay, body, "P", &SMALL, lay->x, lay->width, block->evidence);
+    gap(lay, 6);
+}
+
 static void lay_fact(struct lay *lay, const struct block *block)
 {
+    if (lay->large) {
+        lay_fact_large(lay, block);
+        return;
+    }
     struct element *item = canvas_element(lay->canvas, list_for(lay, BLOCK_FACT, false), "LI");
     bool evidence = block->evidence && lay->level <= GIVES_EVIDENCE;
     double top = lay->y, text_x = lay->x + FACT_LABEL + 8, text_width = evidence ? FACT_TEXT : lay->width - FACT_LABEL - 8;
@@ -118,9 +149,14 @@ static void lay_doubt(struct lay *lay, const struct block *block)
 
 /* --- the dates --- */
 
+static double day_largest(const struct lay *lay)
+{
+    return lay->large ? DAY_LARGEST_LARGE : DAY_LARGEST;
+}
+
 static double day_size(const struct lay *lay, const struct block *block, double width)
 {
-    struct style style = { WEIGHT_BOLD, DAY_LARGEST, 0, false };
+    struct style style = { WEIGHT_BOLD, day_largest(lay), 0, false };
     while (style.size > DAY_SMALLEST && canvas_width(lay->canvas, &style, block->text, strlen(block->text)) > width)
         style.size -= 0.5;
     return style.size;
@@ -140,7 +176,7 @@ static void day_words(struct lay *lay, const struct block *block, double x, doub
 {
     struct element *parent = NULL;
     struct style day = { WEIGHT_BOLD, size, size * DAY_LEADING, false };
-    double inner = width - 2 * BOX_PAD, left = x + BOX_PAD, share = block->weekday && width > BOX_WIDE ? 0.5 : 1;
+    double inner = width - 2 * BOX_PAD, left = x + BOX_PAD, share = block->weekday && width > BOX_WIDE && !lay->large ? 0.5 : 1;
     lay->y += 4;
     if (block->condition)
         paragraph(lay, parent, "P", &BAND, left, inner, block->condition);
@@ -173,7 +209,11 @@ static double band_height(struct lay *lay, const struct block *block, double wid
 /* Boxes side by side, one or two, of one height. A box that hangs on a doubt has a broken frame. */
 static void lay_days(struct lay *lay, size_t first, size_t count)
 {
-    double width = (lay->width - (double)(count - 1) * 14) / (double)count, size = DAY_LARGEST, tallest = 0;
+    for (size_t i = 0; lay->large && count > 1 && i < count; i++)
+        lay_days(lay, first + i, 1); /* one below the other */
+    if (lay->large && count > 1)
+        return;
+    double width = (lay->width - (double)(count - 1) * 14) / (double)count, size = day_largest(lay), tallest = 0;
     gap(lay, 5);
     double top = lay->y;
     for (size_t i = 0; i < count; i++) {
@@ -231,7 +271,7 @@ static void strip_draw(struct lay *lay, const struct block *block, struct strip_
 static void lay_strip(struct lay *lay, const struct block *block)
 {
     guint count = block->marks->len;
-    if (count < 2)
+    if (count < 2 || lay->large) /* its labels are too long for large print; the days stand in the boxes */
         return;
     const GDate *start = &g_array_index(block->marks, struct mark, 0).date, *end = &g_array_index(block->marks, struct mark, count - 1).date;
     double days = g_date_days_between(start, end), dot = 5;
@@ -257,8 +297,8 @@ static void lay_step(struct lay *lay, const struct block *block)
 {
     struct element *item = canvas_element(lay->canvas, list_for(lay, BLOCK_STEP, true), "LI");
     char *number = g_strdup_printf("%d", block->number);
-    double top = lay->y, x = lay->x + STEP_INDENT, width = lay->width - STEP_INDENT;
-    paragraph(lay, item, "Lbl", &STRONG, lay->x, STEP_INDENT, number);
+    double indent = lay->large ? STEP_INDENT * LARGE_TIMES : STEP_INDENT, top = lay->y, x = lay->x + indent, width = lay->width - indent;
+    paragraph(lay, item, "Lbl", &STRONG, lay->x, indent, number);
     struct element *body = canvas_element(lay->canvas, item, "LBody");
     lay->y = top;
     if (block->label)
@@ -272,8 +312,9 @@ static void lay_step(struct lay *lay, const struct block *block)
 static char *url_shown(const struct lay *lay, const char *url, double width)
 {
     const char *start = strstr(url, "://");
+    struct style style = style_of(lay, &BODY);
     char *shown = g_strdup(start ? start + 3 : url);
-    if (canvas_width(lay->canvas, &BODY, shown, strlen(shown)) > 2 * width && strchr(shown, '/'))
+    if (canvas_width(lay->canvas, &style, shown, strlen(shown)) > 2 * width && strchr(shown, '/'))
         *strchr(shown, '/') = '\0';
     if (g_str_has_suffix(shown, "/"))
         shown[strlen(shown) - 1] = '\0';
@@ -323,6 +364,12 @@ static void lay_qrs(struct lay *lay, size_t first, size_t count)
         const struct block *block = sheet_block(lay->sheet, first + i);
         if (!canvas_qr(lay->canvas, NULL, block->url, block->detail, x, top, QR_SIZE))
             continue;
+        if (lay->large) { /* the name beside it, the next one below */
+            lay->y = top;
+            paragraph(lay, NULL, "P", &SMALL, x + QR_SIZE + BOX_PAD, lay->width - QR_SIZE - BOX_PAD, block->text);
+            top = lowest = (lay->y > top + QR_SIZE ? lay->y : top + QR_SIZE) + BOX_PAD;
+            continue;
+        }
         lay->y = top + QR_SIZE;
         paragraph(lay, NULL, "P", &SMALL, x, QR_SIZE, block->text);
         lowest = lay->y > lowest ? lay->y : lowest;

@@ -15,6 +15,7 @@ struct lay {
     enum give_way level; /* blocks below this have given way */
     double air, tight;   /* shares of the space between blocks (AIR_LEAST to 1) and of the leading */
     enum columns columns;
+    bool large;          /* large print: 18 points and more, nothing side by side */
     bool flow;           /* one column, as many pages as it takes */
     bool too_tall;       /* one block is taller than a page */
     int pages;
@@ -28,6 +29,9 @@ static inline bool lay_gave_way(const struct lay *lay, const struct block *block
 {
     return block->gives_way < lay->level;
 }
+
+/* A style in large print. */
+struct style blocks_large(const struct style *style);
 
 /* How many blocks from `first` on are laid as one: boxes and codes stand side by side. */
 size_t blocks_run(const struct sheet *sheet, size_t first);

@@ -3,7 +3,8 @@
  * The page is two thirds and one third, as GOV.UK's pages are: what was read and the dates across the top, the steps on the
  * left, whom to ring on the right (or, when that takes less room, below), the small print at the foot. The sheet is first
  * measured, at each stage of giving way in turn (enum give_way, in its order), and drawn at the first at which it fits. If it
- * never does, it goes on to a second page in one column, and says so at the foot of the first. Nothing is cut. */
+ * never does, it goes on to a second page in one column, and says so at the foot of the first. Nothing is cut. Large print always goes on like
+ * that, and nothing gives way in it. */
 #include "layout.h"
 
 #include <string.h>
@@ -25,6 +26,11 @@
 
 static const struct style OVERLEAF = { WEIGHT_BOLD, 12, 14.6, false };
 
+static struct style overleaf(const struct lay *lay)
+{
+    return lay->large ? blocks_large(&OVERLEAF) : OVERLEAF;
+}
+
 static bool is_left_out(const struct lay *lay, const struct block *block)
 {
     return lay_gave_way(lay, block) && (block->gives_way == GIVES_QR || block->gives_way == GIVES_WORKED || block->gives_way == GIVES_STRIP);
@@ -32,8 +38,9 @@ static bool is_left_out(const struct lay *lay, const struct block *block)
 
 static void next_page(struct lay *lay)
 {
-    double top = PAGE_HEIGHT - MARGIN_BOTTOM - OVERLEAF.leading;
-    canvas_paragraph(lay->canvas, NULL, "P", &OVERLEAF, MARGIN_LEFT, top, WIDTH, lay->sheet->continued);
+    struct style style = overleaf(lay);
+    double top = PAGE_HEIGHT - MARGIN_BOTTOM - style.leading;
+    canvas_paragraph(lay->canvas, NULL, "P", &style, MARGIN_LEFT, top, WIDTH, lay->sheet->continued);
     canvas_page(lay->canvas);
     lay->pages++;
     lay->y = MARGIN_TOP;
@@ -155,7 +162,7 @@ static bool lay_page(struct lay *lay)
 static bool lay_pages(struct lay *lay)
 {
     lay->y = MARGIN_TOP;
-    lay->bottom = PAGE_HEIGHT - MARGIN_BOTTOM - 1.5 * OVERLEAF.leading; /* room to say that it goes on */
+    lay->bottom = PAGE_HEIGHT - MARGIN_BOTTOM - 1.5 * overleaf(lay).leading; /* room to say that it goes on */
     lay_region(lay, REGION_TOP, MARGIN_LEFT, WIDTH);
     lay_region(lay, REGION_MAIN, MARGIN_LEFT, WIDTH);
     bool drawing = canvas_pause(lay->canvas);
@@ -164,7 +171,7 @@ static bool lay_pages(struct lay *lay)
     double height = lay->y - top;
     canvas_resume(lay->canvas, drawing);
     lay->y = top;
-    if (height > lay->bottom - MARGIN_TOP) {
+    if (lay->large || height > lay->bottom - MARGIN_TOP) {
         lay_region(lay, REGION_SIDE, MARGIN_LEFT, WIDTH); /* more contacts than a page holds in columns */
     } else {
         if (top + height > lay->bottom)
@@ -212,13 +219,14 @@ static bool find_fit(struct canvas *canvas, const struct sheet *sheet, struct la
     return false;
 }
 
-char *layout_pdf(const struct sheet *sheet, struct typeface *typeface, size_t *length, struct problem *problem)
+char *layout_pdf(const struct sheet *sheet, struct typeface *typeface, bool large, size_t *length, struct problem *problem)
 {
     struct canvas *canvas = canvas_new(typeface);
     struct lay found;
     char *bytes = NULL;
-    bool one_page = find_fit(canvas, sheet, &found);
-    struct lay lay = one_page ? found : lay_new(canvas, sheet, GIVES_LENGTH, COLUMNS_STACKED, AIR_LEAST);
+    bool one_page = !large && find_fit(canvas, sheet, &found);
+    struct lay lay = one_page ? found : lay_new(canvas, sheet, large ? GIVES_QR : GIVES_LENGTH, COLUMNS_STACKED, large ? 1 : AIR_LEAST);
+    lay.large = large;
     lay.flow = !one_page;
     if (!canvas_start(canvas, problem))
         goto out;

@@ -1,4 +1,5 @@
-/* layout.h - the sheet as a PDF: lays its blocks on one A4 page, letting the less important give way until they fit. */
+/* layout.h - the sheet as a PDF: lays its blocks on one A4 page, letting the less important give way until they fit; or in large print, on as many
+ * pages as it takes. */
 #ifndef EHC_RENDER_LAYOUT_H
 #define EHC_RENDER_LAYOUT_H
 
@@ -7,7 +8,7 @@
 #include "sheet.h"
 #include "typeface.h"
 
-/* Returns the bytes of the PDF, freed with g_free(). NULL with `problem` set when it could not be made. */
-char *layout_pdf(const struct sheet *sheet, struct typeface *typeface, size_t *length, struct problem *problem);
+/* Returns the bytes of the PDF, freed with g_free(). NULL with `problem` set when it could not be made. `large` asks for large print. */
+char *layout_pdf(const struct sheet *sheet, struct typeface *typeface, bool large, size_t *length, struct problem *problem);
 
 #endif

@@ -17,13 +17,15 @@
 #include "text.h"
 
 static const char usage[] =
-    "Usage: ehc-render [-o FILE | --out DIR] [--text [FILE]] [--html [FILE]] [--ics [FILE]] [--data DIR] [--help] [--version]\n"
+    "Usage: ehc-render [-o FILE | --out DIR] [--text [FILE]] [--html [FILE]] [--ics [FILE]] [--large-print] [--data DIR]\n"
+    "       ehc-render --help | --version\n"
     "Reads records with days, routes and contacts and writes the sheet of each.\n"
     "  -o, --output FILE  the PDF of one letter (- for standard output)\n"
     "      --out DIR      a PDF for each letter, NAME.pdf by the letter's sha256\n"
     "      --text [FILE]  the sheet as plain text, to FILE or standard output; with --out, NAME.txt\n"
     "      --html [FILE]  the same as a web page; with --out, NAME.html\n"
     "      --ics [FILE]   its days for a calendar; with --out, NAME.ics\n"
+    "      --large-print  the PDF in letters of 18 points and more, on as many pages as it takes\n"
     "      --data DIR     where wording.ini is\n";
 
 /* The forms of a sheet besides the PDF. */
@@ -35,6 +37,7 @@ static const struct {
 
 struct render {
     const char *output, *folder, *data;
+    bool large;
     bool wanted[FORMS];
     const char *files[FORMS]; /* NULL: standard output, or a name in the folder */
     struct wording *wording;
@@ -59,7 +62,7 @@ static bool put(const struct render *render, const char *path, const struct shee
 static bool write_pdf(const struct render *render, const struct sheet *sheet, bool *made, struct problem *problem)
 {
     size_t length = 0;
-    char *bytes = layout_pdf(sheet, render->typeface, &length, problem);
+    char *bytes = layout_pdf(sheet, render->typeface, render->large, &length, problem);
     *made = bytes != NULL;
     bool fine = bytes && put(render, render->output, sheet, ".pdf", bytes, length, problem);
     g_free(bytes);
@@ -113,11 +116,11 @@ static void want(struct render *render, enum form form, int count, char **values
 
 static bool read_options(int count, char **values, struct render *render, int *status)
 {
-    enum { OUT = 256, DATA, HELP, VERSION };
+    enum { OUT = 256, DATA, LARGE, HELP, VERSION };
     static const struct option options[] = { { "output", required_argument, NULL, 'o' }, { "out", required_argument, NULL, OUT },
                                              { "text", optional_argument, NULL, TEXT },  { "html", optional_argument, NULL, HTML },
                                              { "ics", optional_argument, NULL, ICS },    { "data", required_argument, NULL, DATA },
-                                             { "help", no_argument, NULL, HELP },        { "version", no_argument, NULL, VERSION },
+                                             { "large-print", no_argument, NULL, LARGE }, { "help", no_argument, NULL, HELP },        { "version", no_argument, NULL, VERSION },
                                              { NULL, 0, NULL, 0 } };
     int option;
     *status = STATUS_STOPPED;
@@ -126,6 +129,7 @@ static bool read_options(int count, char **values, struct render *render, int *s
         case 'o': render->output = optarg; break;
         case OUT: render->folder = optarg; break;
         case DATA: render->data = optarg; break;
+        case LARGE: render->large = true; break;
         case TEXT:
         case HTML:
         case ICS: want(render, (enum form)option, count, values); break;

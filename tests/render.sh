@@ -124,6 +124,20 @@ for file in "$records"/*.json; do
     is "$name: the same bytes twice" cmp "$sheet" "$sheet.again"
 done
 
+# ---- large print: every record, nothing small, nothing left out
+for file in "$records"/*.json; do
+    name=$(basename "$file" .json)
+    sheet=$folder/$name-large.pdf
+    render "$name" -o "$sheet" --large-print
+    is "$name in large print: qpdf finds nothing" qpdf --check "$sheet"
+    smallest=$(qpdf --qdf --object-streams=disable "$sheet" - | grep -a ' Tf$' | awk '{ if (!least || $(NF - 1) < least) least = $(NF - 1) } END { print least + 0 }')
+    say "$(awk "BEGIN { print !($smallest >= 18) }")" "$name in large print: no letters under 18 points ($smallest)"
+    all_there "$folder/$name.txt" "$sheet" .
+    say $? "$name in large print: every line of the text is there"
+    pdftotext "$sheet" - | grep -q 'Some details do not fit'
+    say $(($? == 0)) "$name in large print: nothing gave way"
+done
+
 # ---- what must and must not be said
 is "SEND35A for a refusal to assess" grep -q 'form SEND35A:' "$folder/refusal-to-assess.txt"
 for name in refusal-to-reassess refusal-to-issue-christmas final-plan-long-names plan-maintained cease-to-maintain-young-person; do
