@@ -15,6 +15,7 @@
 
 #define KINDS_MAX 24
 #define ZONE_CHOSEN "chosen"  /* what a form or a lead-in chooses counts as body too */
+#define WEIGHT_BESIDE 40      /* of words about rights that are written for one kind */
 #define WEIGHT_SUBJECT 70     /* of a subject line or an enclosure */
 #define WEIGHT_TICKED 300     /* of a box that is ticked */
 #define WEIGHT_OPERATIVE 100   /* of a sentence that decides */
@@ -336,6 +337,51 @@ static bool is_contrary(const struct reading *reading, const struct candidate *o
     return best_evidence(other)->weight >= WEIGHT_SUBJECT || !is_announced(reading, reading->winner);
 }
 
+/* A certificate and the Tribunal's papers quote the decision that they are about. */
+static bool is_quoting_kind(const char *kind)
+{
+    return strcmp(kind, "mediation-certificate") == 0 || strcmp(kind, "tribunal-letter") == 0;
+}
+
+/* True when a heading alone speaks for the winner, and a sentence of the body for another kind: headings are left over from other letters. */
+static bool is_heading_against_body(const struct reading *reading)
+{
+    const struct letter *letter = reading->letter;
+    bool body[KINDS_MAX] = { false };
+    for (size_t c = 0; c < reading->candidate_count; c++)
+        for (guint i = 0; i < reading->candidates[c].evidence->len; i++) {
+            const struct evidence *here = &g_array_index(reading->candidates[c].evidence, struct evidence, i);
+            enum zone zone = letter->paragraphs[letter->sentences[here->sentence].paragraph].zone;
+            body[c] = body[c] || (here->weight >= WEIGHT_OPERATIVE && zone != ZONE_SUBJECT && zone != ZONE_HEAD);
+        }
+    size_t winner = (size_t)(reading->winner - reading->candidates);
+    if (body[winner] || is_quoting_kind(reading->winner->kind) || best_evidence(reading->winner)->weight < WEIGHT_OPERATIVE)
+        return false;
+    for (size_t c = 0; c < reading->candidate_count; c++)
+        if (c != winner && body[c] && !part_of_final(reading->candidates[c].kind, reading->winner->kind))
+            return true;
+    return false;
+}
+
+/* True when one sentence alone speaks for the winner, and it names neither who decides nor what is decided about: "This letter does not change
+ * it" may be said of anything. */
+static bool is_about_nothing(const struct reading *reading)
+{
+    const struct candidate *winner = reading->winner;
+    const struct evidence *best = best_evidence(winner);
+    const struct stanza *decider = rules_find(reading->rules, "fact", "names-decider-or-plan");
+    if (!decider || best->weight != WEIGHT_OPERATIVE || strcmp(winner->kind, "not-a-decision") == 0)
+        return false;
+    for (guint i = 0; i < winner->evidence->len; i++) {
+        const struct evidence *here = &g_array_index(winner->evidence, struct evidence, i);
+        if (here->sentence != best->sentence && here->weight >= WEIGHT_BESIDE)
+            return false;
+    }
+    const struct sentence *sentence = &reading->letter->sentences[best->sentence];
+    struct match match;
+    return !rules_match(reading->rules, decider, reading->letter->text, sentence->start, sentence->end, &match);
+}
+
 static void choose(struct reading *reading)
 {
     for (size_t c = 0; c < reading->candidate_count; c++)
@@ -349,6 +395,7 @@ static void choose(struct reading *reading)
     if (reading->winner) {
         const struct evidence *best = best_evidence(reading->winner);
         reading->contrary = reading->contrary || (reading->winner->strength < WEIGHT_TICKED && loser_is_announced(reading));
+        reading->contrary = reading->contrary || is_heading_against_body(reading) || is_about_nothing(reading);
         reading->unsure = told_unsure(reading);
         reading->unticked = reading->letter->boxes_unclear && !announced_in(reading, &reading->letter->sentences[best->sentence]);
         reading->from_weak_words = letter_confidence(reading->letter, best->start, best->end) < WEAK_WORD_SURE;
@@ -407,7 +454,7 @@ static bool is_sure(const struct reading *reading)
 bool decision_is_foreign(const struct reading *reading)
 {
     const char *kind = decision_kind(reading);
-    if (strcmp(kind, "mediation-certificate") == 0 || strcmp(kind, "tribunal-letter") == 0)
+    if (is_quoting_kind(kind))
         return true;
     bool no_decision = strcmp(kind, "not-a-decision") == 0;
     return (decision_context(reading, "family-writes") && (no_decision || !is_sure(reading))) || (no_decision && decision_context(reading, "foreign-letterhead"));
