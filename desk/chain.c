@@ -82,6 +82,8 @@ static bool add_render(const struct chain *chain, int in, struct problem *proble
     g_ptr_array_add(arguments, g_strdup("ehc-render"));
     g_ptr_array_add(arguments, g_strdup("-o"));
     g_ptr_array_add(arguments, g_strdup(chain->sheet));
+    if (chain->adviser)
+        g_ptr_array_add(arguments, g_strdup("--adviser"));
     if (chain->large_print)
         g_ptr_array_add(arguments, g_strdup("--large-print"));
     for (size_t i = 0; i < G_N_ELEMENTS(forms); i++)
@@ -124,7 +126,7 @@ static bool start_all(const struct chain *chain, bool insert, struct ends *ends,
         ends->read = NONE;
     }
     if (!pipeline_join(&ends->finished, &finished_out, problem) ||
-        !add_tool("ehc-timeline", chain->data, "--today", chain->today, chain->what_if ? "--what-if" : NULL, facts_in, finished_out,
+        !add_tool("ehc-timeline", chain->data, "--today", chain->today, chain->what_if || chain->adviser ? "--what-if" : NULL, facts_in, finished_out,
                   insert ? 0 : PIPELINE_FED_BY_TOOL, problem))
         return false;
     return pipeline_join(&sheet_in, &ends->sheet, problem) && add_render(chain, sheet_in, problem);

@@ -15,7 +15,7 @@ struct chain {
     const char *today, *data;     /* data: the folder, or NULL */
     const char *sheet;            /* where the PDF goes; "-" is standard output */
     const char *text, *html, *ics; /* the same in other forms, and the days for a calendar, or NULL */
-    bool large_print; /* the PDF in large letters */
+    bool large_print, adviser; /* the PDF in large letters; with the adviser's page */
     bool what_if; /* advisers want the day for the appeal for each day of a certificate */
     struct given given;
 };

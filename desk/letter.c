@@ -24,6 +24,7 @@ static const char usage[] =
     "      --html FILE       the same as a web page\n"
     "      --ics FILE        its days for a calendar\n"
     "      --large-print     the sheet in letters of 18 points and more, on as many pages as it takes\n"
+    "      --adviser         a page more for the adviser: evidence, law, and the days that a certificate could give\n"
     "      --record FILE     all that was read and worked out, as a line of JSON\n"
     "      --force           replace files that are there already\n"
     "      --today DATE      reckon from this day instead of today\n"

@@ -10,6 +10,7 @@
 /* Measures within a block, in points (1 mm is 2.835). */
 #define FACT_LABEL 62.0 /* "Certificate" in bold and a space */
 #define FACT_TEXT 222.0 /* "Wednesday 30 September 2026" and most names of councils on one line */
+#define ADVISER_LABEL 190.0 /* "30 September 2026 - 30 October 2026" at 9.5 points */
 #define STEP_INDENT 20.0
 #define BAR 4.0          /* of a doubt: seen at arm's length, in black and white */
 #define BOX_PAD 9.0
@@ -110,8 +111,25 @@ static void lay_fact_large(struct lay *lay, const struct block *block)
     gap(lay, 6);
 }
 
+/* For the adviser: a wide label, since it is a way or a stretch of days, and the text beside it. */
+static void lay_fact_adviser(struct lay *lay, const struct block *block)
+{
+    struct element *item = canvas_element(lay->canvas, list_for(lay, BLOCK_FACT, false), "LI");
+    double top = lay->y, text_x = lay->x + ADVISER_LABEL + 8;
+    paragraph(lay, item, "Lbl", &SMALL_STRONG, lay->x, ADVISER_LABEL, block->label);
+    double end = lay->y;
+    lay->y = top;
+    paragraph(lay, canvas_element(lay->canvas, item, "LBody"), "P", &SMALL, text_x, lay->width - ADVISER_LABEL - 8, block->text);
+    lay->y = lay->y > end ? lay->y : end;
+    gap(lay, 2);
+}
+
 static void lay_fact(struct lay *lay, const struct block *block)
 {
+    if (block->region == REGION_ADVISER && !lay->large) {
+        lay_fact_adviser(lay, block);
+        return;
+    }
     if (lay->large) {
         lay_fact_large(lay, block);
         return;

@@ -36,15 +36,21 @@ static bool is_left_out(const struct lay *lay, const struct block *block)
     return lay_gave_way(lay, block) && (block->gives_way == GIVES_QR || block->gives_way == GIVES_WORKED || block->gives_way == GIVES_STRIP);
 }
 
+static void new_page(struct lay *lay)
+{
+    canvas_page(lay->canvas);
+    lay->pages++;
+    lay->y = MARGIN_TOP;
+    lay->list = NULL;
+}
+
+/* Goes on to another page, and says so. */
 static void next_page(struct lay *lay)
 {
     struct style style = overleaf(lay);
     double top = PAGE_HEIGHT - MARGIN_BOTTOM - style.leading;
     canvas_paragraph(lay->canvas, NULL, "P", &style, MARGIN_LEFT, top, WIDTH, lay->sheet->continued);
-    canvas_page(lay->canvas);
-    lay->pages++;
-    lay->y = MARGIN_TOP;
-    lay->list = NULL;
+    new_page(lay);
 }
 
 /* When flowing, a block stands whole on one page, and a heading with what follows it. */
@@ -182,6 +188,21 @@ static bool lay_pages(struct lay *lay)
     return !lay->too_tall;
 }
 
+/* What is for the adviser begins a page of its own. */
+static void lay_adviser(struct lay *lay)
+{
+    bool any = false;
+    for (size_t i = 0; i < lay->sheet->blocks->len; i++)
+        any = any || sheet_block(lay->sheet, i)->region == REGION_ADVISER;
+    if (!any)
+        return;
+    new_page(lay);
+    lay->flow = true;
+    lay->air = lay->tight = 1;
+    lay->bottom = PAGE_HEIGHT - MARGIN_BOTTOM - 1.5 * overleaf(lay).leading;
+    lay_region(lay, REGION_ADVISER, MARGIN_LEFT, WIDTH);
+}
+
 static struct lay lay_new(struct canvas *canvas, const struct sheet *sheet, enum give_way level, enum columns columns, double air)
 {
     double looseness = (air - AIR_LEAST) / (1 - AIR_LEAST);
@@ -234,6 +255,7 @@ char *layout_pdf(const struct sheet *sheet, struct typeface *typeface, bool larg
         problem_set(problem, "sheet-too-long", "A sentence is too long for the sheet. Shorten it in wording.ini.");
         goto out;
     }
+    lay_adviser(&lay);
     bytes = canvas_finish(canvas, sheet->title, length, problem);
 out:
     canvas_free(canvas);

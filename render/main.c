@@ -17,7 +17,7 @@
 #include "text.h"
 
 static const char usage[] =
-    "Usage: ehc-render [-o FILE | --out DIR] [--text [FILE]] [--html [FILE]] [--ics [FILE]] [--large-print] [--data DIR]\n"
+    "Usage: ehc-render [-o FILE | --out DIR] [--text [FILE]] [--html [FILE]] [--ics [FILE]] [--large-print] [--adviser] [--data DIR]\n"
     "       ehc-render --help | --version\n"
     "Reads records with days, routes and contacts and writes the sheet of each.\n"
     "  -o, --output FILE  the PDF of one letter (- for standard output)\n"
@@ -26,6 +26,7 @@ static const char usage[] =
     "      --html [FILE]  the same as a web page; with --out, NAME.html\n"
     "      --ics [FILE]   its days for a calendar; with --out, NAME.ics\n"
     "      --large-print  the PDF in letters of 18 points and more, on as many pages as it takes\n"
+    "      --adviser      a page more: evidence, law, and the days that a certificate could give\n"
     "      --data DIR     where wording.ini is\n";
 
 /* The forms of a sheet besides the PDF. */
@@ -37,7 +38,7 @@ static const struct {
 
 struct render {
     const char *output, *folder, *data;
-    bool large;
+    bool large, adviser;
     bool wanted[FORMS];
     const char *files[FORMS]; /* NULL: standard output, or a name in the folder */
     struct wording *wording;
@@ -92,7 +93,7 @@ static bool render_one(json_t *record, void *with, struct problem *problem)
         say_error("There is more than one letter. Name a folder for the sheets with --out.");
         return true;
     }
-    struct sheet *sheet = sheet_build(record, render->wording);
+    struct sheet *sheet = sheet_build(record, render->wording, render->adviser);
     bool made = true, fine = true;
     if (render->output || render->folder)
         fine = write_pdf(render, sheet, &made, problem);
@@ -116,11 +117,12 @@ static void want(struct render *render, enum form form, int count, char **values
 
 static bool read_options(int count, char **values, struct render *render, int *status)
 {
-    enum { OUT = 256, DATA, LARGE, HELP, VERSION };
+    enum { OUT = 256, DATA, LARGE, ADVISER, HELP, VERSION };
     static const struct option options[] = { { "output", required_argument, NULL, 'o' }, { "out", required_argument, NULL, OUT },
                                              { "text", optional_argument, NULL, TEXT },  { "html", optional_argument, NULL, HTML },
                                              { "ics", optional_argument, NULL, ICS },    { "data", required_argument, NULL, DATA },
-                                             { "large-print", no_argument, NULL, LARGE }, { "help", no_argument, NULL, HELP },        { "version", no_argument, NULL, VERSION },
+                                             { "large-print", no_argument, NULL, LARGE }, { "adviser", no_argument, NULL, ADVISER },
+                                             { "help", no_argument, NULL, HELP },        { "version", no_argument, NULL, VERSION },
                                              { NULL, 0, NULL, 0 } };
     int option;
     *status = STATUS_STOPPED;
@@ -129,6 +131,7 @@ static bool read_options(int count, char **values, struct render *render, int *s
         case 'o': render->output = optarg; break;
         case OUT: render->folder = optarg; break;
         case DATA: render->data = optarg; break;
+        case ADVISER: render->adviser = true; break;
         case LARGE: render->large = true; break;
         case TEXT:
         case HTML:

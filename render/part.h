@@ -27,6 +27,7 @@ void part_missing(struct part *part);  /* what the letter did not seem to say */
 void part_contacts(struct part *part);
 void part_events(struct part *part);   /* days for a calendar */
 void part_end(struct part *part);      /* how the dates were worked out, the footer */
+void part_adviser(struct part *part);  /* a page more, for the adviser */
 
 /* Sets the placeholders that the days and contacts fill; before any part is built. */
 void part_days_slots(struct part *part);

@@ -308,7 +308,7 @@ static char *sheet_name(const json_t *record)
     return name;
 }
 
-struct sheet *sheet_build(const json_t *record, const struct wording *wording)
+struct sheet *sheet_build(const json_t *record, const struct wording *wording, bool adviser)
 {
     const char *who = record_text(record, "addressee", "who", NULL), *kind = record_text(record, "decision", "kind", NULL);
     struct part part = {
@@ -334,6 +334,8 @@ struct sheet *sheet_build(const json_t *record, const struct wording *wording)
     part_contacts(&part);
     part_events(&part);
     part_end(&part);
+    if (adviser)
+        part_adviser(&part);
     part.sheet->gave_way = part_say(&part, "end.gave-way");
     part.sheet->continued = part_say(&part, "end.continued");
     g_hash_table_unref(part.told);

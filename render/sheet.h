@@ -29,7 +29,7 @@ enum block_kind {
 };
 
 /* Where on the page, in reading order. */
-enum block_region { REGION_TOP, REGION_MAIN, REGION_SIDE, REGION_END };
+enum block_region { REGION_TOP, REGION_MAIN, REGION_SIDE, REGION_END, REGION_ADVISER /* on pages of its own */ };
 
 /* What gives way when the page is full, first to last. Nothing else ever does: not the dates, the steps, the contacts, the doubts. */
 enum give_way {
@@ -76,8 +76,8 @@ struct sheet {
     char *gave_way, *continued; /* sentences for a page that is full */
 };
 
-/* Builds the sheet of a record. Never fails: what is not known is said on it. */
-struct sheet *sheet_build(const json_t *record, const struct wording *wording);
+/* Builds the sheet of a record, with a page more for the `adviser` if asked. Never fails: what is not known is said on it. */
+struct sheet *sheet_build(const json_t *record, const struct wording *wording, bool adviser);
 /* A text with plain spaces in place of those that keep a date on one line, for forms in which it is searched. Freed with g_free(). */
 char *sheet_plain(const char *text);
 

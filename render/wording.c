@@ -51,6 +51,7 @@ static const char *const ids[] = {
     "contacts.missing-sendiass", "contacts.missing-mediation", "contacts.qr-local", "contacts.qr-tribunal", "contacts.qr-alt",
     "said.heading", "said.list", "said.list-late", "said.short",
     "worked.heading",
+    "adviser.lead", "adviser.evidence", "adviser.holder", "adviser.not-taken", "adviser.law", "adviser.what-if", "adviser.what-if-note", "adviser.aim",
     "calendar.adviser", "calendar.adviser-soon", "calendar.appeal", "calendar.appeal-soon", "calendar.aim", "calendar.placement",
     "calendar.comments", "calendar.comments-soon", "calendar.unsure",
     "end.gave-way", "end.continued", "end.checked", "end.checked-both", "end.checked-law", "end.about", "end.file", "end.today",
@@ -88,6 +89,7 @@ static const struct {
     { "day.gone", " n " },
     { "day.adviser-note-last", " last " },
     { "day.appeal-note", " aim " },
+    { "adviser.aim", " aim " },
     { "strip.alt", " items " },
     { "step.*", " route why " }, /* a stanza step.ROUTE prints the record's own reason */
     { "contacts.also", " name " },

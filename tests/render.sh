@@ -138,6 +138,28 @@ for file in "$records"/*.json; do
     say $(($? == 0)) "$name in large print: nothing gave way"
 done
 
+# ---- the adviser's page: after the family's, which stays as it was
+for name in refusal-to-assess final-plan-long-names draft-plan not-a-decision unreadable; do
+    [ -e "$records/$name.json" ] || continue
+    sheet=$folder/$name-adviser.pdf
+    jq -c '.provisions = {"cfa-s55": "Children and Families Act 2014, section 55"} |
+           .what_if = [{"issued_from": "2026-03-05", "issued_until": "2026-04-05", "appeal": "2026-05-05"},
+                       {"issued_from": "2026-04-06", "issued_until": "2026-04-06", "appeal": "2026-05-06", "aim_for": "2026-05-05", "after_two_months": true}]' \
+        "$records/$name.json" | "$program" --data "$data" --adviser -o "$sheet" --text "$folder/adviser.txt" 2> /dev/null
+    is "$name for the adviser: qpdf finds nothing" qpdf --check "$sheet"
+    own=$(pdfinfo "$folder/$name.pdf" | sed -n 's/^Pages: *//p')
+    [ "$(pdftotext -l "$own" "$sheet" - | grep -v 'Goes on overleaf')" = "$(pdftotext "$folder/$name.pdf" -)" ]
+    say $? "$name for the adviser: the family's page is the same"
+    all_there "$folder/adviser.txt" "$sheet" '^  [!|] |^ [0-9 ][0-9]\. '
+    say $? "$name for the adviser: every day, doubt and step is there"
+    pdftotext -f $((own + 1)) "$sheet" - | tr -s '\n ' ' ' | grep -q 'For the adviser.*5 March 2026 - 5 April 2026.*Tuesday 5 May 2026.*(aim for 5 May 2026) \*'
+    say $? "$name for the adviser: the days that a certificate could give"
+done
+pdftotext -f 2 "$folder/refusal-to-assess-adviser.pdf" - | grep -q 'refusal-to-assess\.'
+say $? "the rule that found the decision is named"
+pdftotext -f 2 "$folder/refusal-to-assess-adviser.pdf" - | tr '\n' ' ' | grep -q 'Children and Families Act 2014, section 55'
+say $? "the law is called by its name"
+
 # ---- what must and must not be said
 is "SEND35A for a refusal to assess" grep -q 'form SEND35A:' "$folder/refusal-to-assess.txt"
 for name in refusal-to-reassess refusal-to-issue-christmas final-plan-long-names plan-maintained cease-to-maintain-young-person; do

@@ -19,7 +19,7 @@ import chain        # noqa: E402
 
 TOP = chain.TOP
 ADDS = {"classify": "decision dated authority addressee born requested reviewed named said stated certificate",
-        "timeline": "today days routes contacts checked"}
+        "timeline": "today days routes provisions contacts checked"}
 QUOTE_START = 40   # characters of a quote that are compared: sentences over the end of a page are put together
 failed = False
 

@@ -90,6 +90,7 @@ record refusal-to-issue 2026-03-03 LDS '"certificate":{"date":"2026-04-20","auth
     expect "a certificate of another authority is not counted" 3 2026-04-25 '.days[1].date == "2026-05-05" and .doubts[0].code == "certificate-other-authority"'
 
 # ---- what if
+record final-plan 2026-03-03 LDS | expect "each law that is named is called by its name" 0 2026-03-20 '. as $r | [.days[].law[], .routes[].law[]] | length > 5 and all(.[]; $r.provisions[.] | type == "string" and length > 10)'
 record final-plan 2026-03-03 LDS | expect "without --what-if there is no table" 0 2026-03-20 'has("what_if") | not'
 record final-plan 2026-03-03 LDS > "$folder/in"
 "$program" --data "$data" --today 2026-03-20 --what-if < "$folder/in" > "$folder/out"

@@ -269,6 +269,16 @@ const char *law_text(const struct law *law, const struct law_stanza *stanza, con
     return text && *text ? text : NULL;
 }
 
+const char *law_provision(const struct law *law, const char *id)
+{
+    for (guint i = 0; id && i < law->stanzas[RULE]->len; i++) {
+        const struct law_stanza *stanza = g_ptr_array_index(law->stanzas[RULE], i);
+        if (strcmp(stanza->id, id) == 0)
+            return law_text(law, stanza, "provision");
+    }
+    return NULL;
+}
+
 const char *law_text_for(const struct law *law, const struct law_stanza *stanza, const char *key, const char *kind)
 {
     char *name = g_strdup_printf("%s/%s", key, kind ? kind : "");

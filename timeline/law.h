@@ -34,6 +34,9 @@ const char *law_kind_at(const struct law *law, size_t number);
 /* The text of a key of a stanza, or NULL when it has none or it is empty. */
 const char *law_text(const struct law *law, const struct law_stanza *stanza, const char *key);
 
+/* What the law of this id is called ("..., regulation 33"), or NULL when there is no such stanza or it names none. */
+const char *law_provision(const struct law *law, const char *id);
+
 /* The same for one kind of letter: the key "KEY/KIND" if there is one, else KEY. */
 const char *law_text_for(const struct law *law, const struct law_stanza *stanza, const char *key, const char *kind);
 

@@ -12,6 +12,7 @@
 #include "facts.h"
 #include "filter.h"
 #include "law.h"
+#include "provisions.h"
 #include "routes.h"
 #include "say.h"
 #include "stated.h"
@@ -66,6 +67,7 @@ static bool one(json_t *record, void *with, struct problem *problem)
         days_set(record, &facts, timeline->law, timeline->workdays);
         stated_compare(record, &facts, timeline->law);
         routes_set(record, &facts, timeline->law, timeline->workdays);
+        provisions_set(record, timeline->law);
         if (timeline->what_if)
             what_if_set(record, &facts, timeline->law, timeline->workdays);
     }
