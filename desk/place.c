@@ -9,6 +9,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "write.h"
+
 static bool is_standard(const char *path)
 {
     return strcmp(path, "-") == 0;
@@ -72,20 +74,6 @@ char *place_sheet_name(const char *letter)
     return name;
 }
 
-static bool write_file(int file, const char *text, size_t length)
-{
-    while (length > 0) {
-        ssize_t written = write(file, text, length);
-        if (written < 0 && errno == EINTR)
-            continue;
-        if (written <= 0)
-            return false;
-        text += written;
-        length -= (size_t)written;
-    }
-    return true;
-}
-
 bool place_write(const char *path, const char *text, size_t length, struct problem *problem)
 {
     if (is_standard(path)) {
@@ -95,7 +83,7 @@ bool place_write(const char *path, const char *text, size_t length, struct probl
     }
     char *temporary = g_strconcat(path, ".XXXXXX", NULL);
     int file = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0600);
-    bool whole = file >= 0 && write_file(file, text, length) && fsync(file) == 0;
+    bool whole = file >= 0 && write_all(file, text, length) && fsync(file) == 0;
     int why = errno;
     if (file >= 0)
         whole = close(file) == 0 && whole;

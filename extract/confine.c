@@ -13,6 +13,7 @@
 
 #include "limits.h"
 #include "sandbox.h"
+#include "write.h"
 
 #define EXIT_UNCONFINED 71 /* of a child that could not give up its rights and so did nothing */
 #define CHILDREN_MAX 64
@@ -43,14 +44,8 @@ void confine_bounds(unsigned seconds, size_t memory)
 static bool send_answer(int pipe, const json_t *answer)
 {
     char *text = json_dumps(answer, JSON_COMPACT);
-    size_t length = text ? strlen(text) : 0, sent = 0;
-    while (sent < length) {
-        ssize_t step = write(pipe, text + sent, length - sent);
-        if (step < 0 && errno != EINTR)
-            return false;
-        sent += step > 0 ? (size_t)step : 0;
-    }
-    return length > 0;
+    size_t length = text ? strlen(text) : 0;
+    return length > 0 && write_all(pipe, text, length);
 }
 
 static _Noreturn void be_child(int pipe, json_t *(*work)(const void *), const void *with)

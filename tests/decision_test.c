@@ -250,6 +250,7 @@ static const struct row once_wrong[] = {
     { "I enclose the final version of Sam's My Plan+. A My Plan+ is not an Education, Health and Care plan.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "You asked us for an assessment in May and we agreed in June. We have decided not to make an Education, Health and Care plan for you.", "refusal-to-issue", NOT_SURE_OF_ANOTHER },
     { "You have a right of appeal where the Council has decided:\n\nnot to carry out an EHC needs assessment;\n\nto cease to maintain a plan.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We are glad to say that Sam will get the assessment. His brother's request was declined and we have decided not to assess him.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
     { "We have decided n0t to carry out an EHC needs assessment.", "refusal-to-assess", NOT_SURE_OF_ANOTHER },
     { "I enclose Sam's final EHC plan dated 27 February 2026. It names Any School in Section I.", "final-plan", NOT_SURE_OF_ANOTHER },
 };
