@@ -33,7 +33,7 @@ EXTRACT_SOURCES  = extract/main.c extract/choices.c extract/names.c extract/sour
                    extract/pieces.c extract/mend.c extract/textlayer.c extract/letterend.c extract/library.c extract/heic.c extract/flow.c \
                    extract/package.c extract/xml.c extract/word.c extract/wordlists.c extract/mail.c extract/htmltext.c extract/pick.c extract/message.c \
                    extract/paper.c extract/print.c extract/boxes.c
-CLASSIFY_SOURCES = classify/main.c classify/classifier.c classify/letter.c classify/zones.c classify/rules.c classify/rulecheck.c classify/guards.c classify/decision.c classify/dates.c classify/letterdate.c classify/names.c classify/authority.c classify/addressee.c classify/named.c classify/said.c
+CLASSIFY_SOURCES = classify/main.c classify/classifier.c classify/letter.c classify/points.c classify/running.c classify/answers.c classify/zones.c classify/rules.c classify/rulecheck.c classify/guards.c classify/decision.c classify/dates.c classify/letterdate.c classify/names.c classify/authority.c classify/addressee.c classify/named.c classify/said.c
 TIMELINE_SOURCES = timeline/main.c timeline/law.c timeline/period.c timeline/workdays.c timeline/limit.c timeline/facts.c timeline/certificate.c timeline/worked.c timeline/days.c timeline/what_if.c timeline/stated.c timeline/signs.c timeline/due.c timeline/routes.c timeline/provisions.c timeline/directory.c timeline/contacts.c
 RENDER_SOURCES   = render/main.c render/sheet.c render/part_facts.c render/part_days.c render/part_steps.c render/part_contacts.c render/part_end.c render/part_adviser.c \
                    render/wording.c render/layout.c render/blocks.c render/canvas.c render/tags.c render/typeface.c render/lines.c render/strip.c render/text.c \

@@ -14,6 +14,7 @@
 #include "record.h"
 #include "rules.h"
 #include "said.h"
+#include "answers.h"
 #include "zones.h"
 
 struct classifier {
@@ -80,6 +81,7 @@ static struct letter *letter_of(struct classifier *classifier, const json_t *rec
 {
     struct letter *letter = letter_new(record);
     if (letter) {
+        answers_join(letter, classifier->rules);
         zones_mark(letter, classifier->rules);
         letterdate_mark(letter, classifier->rules);
     } else {

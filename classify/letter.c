@@ -7,6 +7,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "running.h"
+
 #define QUOTE_MOST 240          /* bytes of a quote kept as evidence: a long sentence */
 #define HEADING_LETTERS_MAX 120 /* a longer paragraph is not a heading */
 
@@ -15,7 +17,8 @@ struct builder {
     GArray *sources;
     GArray *lines;
     GArray *paragraphs;
-    bool soft_end; /* the line before ended in a soft hyphen */
+    bool soft_end;  /* the line before ended in a soft hyphen */
+    const struct running *running;
 };
 
 static void put(struct builder *builder, char c, size_t page, size_t at)
@@ -46,60 +49,14 @@ static size_t plain_form(const char *from, const char **to)
     return 0;
 }
 
-/* Bytes of the first of some marks that stands at the start of a line with a space after it; 0 for none. */
-static size_t mark_length(const char *line, size_t length, const char *const *marks, size_t count)
+/* True when `text` ends inside an e-mail or web address: its hyphens are its own. */
+static bool in_address(const GString *text)
 {
-    for (size_t i = 0; i < count; i++) {
-        size_t mark = strlen(marks[i]);
-        if (length > mark + 1 && strncmp(line, marks[i], mark) == 0 && line[mark] == ' ')
-            return mark;
-    }
-    return 0;
-}
-
-/* Bytes of a point's number or letter: "1. ", "12) ", "(a) ", "b) ", "iv. "; 0 for none. */
-static size_t number_length(const char *line, size_t length)
-{
-    size_t i = line[0] == '(' ? 1 : 0, from = i;
-    while (i < length && i - from < 2 && g_ascii_isdigit(line[i]))
-        i++;
-    if (i == from)
-        while (i < length && i - from < 4 && strchr("ivx", line[i]))
-            i++;
-    if (i == from && i < length && line[i] >= 'a' && line[i] <= 'j')
-        i++;
-    bool closed = i > from && i + 1 < length && (line[i] == ')' || (line[i] == '.' && from == 0)) && line[i + 1] == ' ';
-    return closed ? i + 1 : 0;
-}
-
-/* Bytes of a bullet, a point's number or a box at the start of a line, white space after it included; 0 when there is none. */
-static size_t bullet_length(const char *line, size_t length, enum box *box)
-{
-    static const char *const marks[] = { "\xE2\x80\xA2", "\xE2\x97\x8F", "\xE2\x96\xAA", "\xE2\x97\xA6", "\xE2\x80\xA3", "\xEF\x82\xB7",
-                                         "\xC2\xB7",     "\xE2\x96\xBA", "\xE2\x9E\xA2", "\xE2\x97\x8B", "*", "-", "\xE2\x80\x93", "o" };
-    static const char *const empty[] = { "\xE2\x98\x90", "\xE2\x96\xA1", "[ ]", "[]", "\xE2\x9D\x91", "\xE2\x9D\x8F" };
-    static const char *const ticked[] = { "\xE2\x98\x91", "\xE2\x98\x92", "\xE2\x9C\x93", "\xE2\x9C\x94", "\xE2\x9C\x97", "\xE2\x9C\x98", "[x]", "[X]", "[\xE2\x9C\x93]" };
-    size_t used = mark_length(line, length, marks, G_N_ELEMENTS(marks));
-    *box = BOX_NONE;
-    if (!used && (used = mark_length(line, length, empty, G_N_ELEMENTS(empty))))
-        *box = BOX_EMPTY;
-    if (!used && (used = mark_length(line, length, ticked, G_N_ELEMENTS(ticked))))
-        *box = BOX_TICKED;
-    if (!used && length > 3)
-        used = number_length(line, length);
-    while (used && used < length && line[used] == ' ')
-        used++;
-    return used;
-}
-
-/* Where the next box of a row of boxes begins in a line ("☒ maintain ☐ amend ☐ cease"); `length` when there is none. */
-static size_t next_box(const char *line, size_t length, size_t from)
-{
-    enum box box;
-    for (size_t i = from; i + 4 < length; i++)
-        if (line[i] == ' ' && (line[i + 1] == '\xE2' || line[i + 1] == '[') && bullet_length(line + i + 1, length - i - 1, &box) && box != BOX_NONE)
-            return i + 1;
-    return length;
+    size_t start = text->len;
+    while (start > 0 && text->str[start - 1] != ' ')
+        start--;
+    const char *word = text->str + start;
+    return strchr(word, '@') || g_ascii_strncasecmp(word, "www.", 4) == 0 || strstr(word, "://");
 }
 
 /* True when the hyphen at the end of `text` belongs to the word ("re-", "16-"). */
@@ -108,6 +65,8 @@ static bool hyphen_stays(const GString *text)
     static const char *const prefixes[] = { "re",  "co",   "non",  "pre",  "post", "multi", "self", "well", "one", "two",
                                             "long", "short", "full", "part", "high", "low",  "mid",  "ex",   "on",  "up" };
     size_t end = text->len - 1, start = end;
+    if (in_address(text))
+        return true;
     while (start > 0 && g_ascii_isalnum(text->str[start - 1]))
         start--;
     if (start < end && g_ascii_isdigit(text->str[end - 1]))
@@ -211,56 +170,102 @@ static bool line_begins_part(const char *line, size_t length)
     return false;
 }
 
-static size_t count_lines(const char *words, size_t length)
+/* True when a page's first line goes on with the sentence that the page before broke off: it begins small, or that one ends in a comma
+ * or a word that cannot be a last one. An address at the foot of a page is no such sentence. */
+static bool goes_on(const GString *text, size_t line_start, const char *next)
 {
-    size_t count = 1;
-    for (size_t i = 0; i < length; i++)
-        count += words[i] == '\n';
-    return count;
+    static const char *const open_words[] = { "a", "an", "the", "of", "to", "not", "and", "or", "that", "for", "in", "on", "by", "with", "is", "are", "has", "have",
+                                              "had", "will", "be", "your", "our", "we", "i", "his", "her", "their", "from", "at", "as", "if", "you", "which" };
+    char last = text->len > line_start ? text->str[text->len - 1] : '.';
+    const char *line = text->str + line_start;
+    if (!(g_ascii_isalnum(last) || last == ',' || last == '-') || strchr(line, '@') || strstr(line, "www."))
+        return false;
+    if (g_ascii_islower(next[0]) || last == ',')
+        return true;
+    const char *space = strrchr(line, ' ');
+    for (size_t i = 0; space && i < G_N_ELEMENTS(open_words); i++)
+        if (g_ascii_strcasecmp(space + 1, open_words[i]) == 0)
+            return true;
+    return false;
 }
 
+/* One line of a page: its place there, white space at its ends left out. */
+struct span {
+    size_t start, stop, next; /* `next` is where the line after it begins */
+};
+
+static struct span next_line(const struct page *page, size_t at)
+{
+    const char *end = memchr(page->words + at, '\n', page->length - at);
+    struct span span = { at, end ? (size_t)(end - page->words) : page->length, 0 };
+    span.next = span.stop + 1;
+    while (span.start < span.stop && is_space(page->words[span.start]))
+        span.start++;
+    while (span.stop > span.start && is_space(page->words[span.stop - 1]))
+        span.stop--;
+    return span;
+}
+
+static void add_line(struct builder *builder, const struct page *page, const struct span *span, size_t used, struct line line, const struct paragraph *paragraph)
+{
+    const char *words = page->words + span->start;
+    line.bullet = used > 0;
+    line.cells = count_cells(words, span->stop - span->start);
+    line.start = put_line(builder, page->words, span->start + used, span->stop - span->start - used, (size_t)line.page, paragraph->first_line < builder->lines->len);
+    line.end = builder->text->len;
+    g_array_append_val(builder->lines, line);
+}
+
+/* The lines of a page that are its own. */
 static void add_page(struct builder *builder, const struct page *page, size_t index, struct paragraph *paragraph)
 {
-    size_t number = 0, of = count_lines(page->words, page->length);
-    bool block_start = true, after_greeting = false;
+    size_t number = 0;
+    bool block_start = true, after_greeting = false, first = true;
     for (size_t at = 0; at < page->length; number++) {
-        const char *end = memchr(page->words + at, '\n', page->length - at);
-        size_t stop = end ? (size_t)(end - page->words) : page->length, next = stop + 1;
-        while (at < stop && is_space(page->words[at]))
-            at++;
-        while (stop > at && is_space(page->words[stop - 1]))
-            stop--;
-        if (at == stop) {
-            block_start = true;
-            at = next;
+        struct span span = next_line(page, at);
+        const char *words = page->words + span.start;
+        if (span.start == span.stop || running_holds(builder->running, index, number)) {
+            block_start = block_start || span.start == span.stop;
+            at = span.next;
             continue;
         }
         enum box box;
-        size_t bullet = bullet_length(page->words + at, stop - at, &box);
+        size_t used = points_mark(words, span.stop - span.start, &box);
         if (box != BOX_NONE || paragraph->box != BOX_NONE) {
-            size_t row = next_box(page->words + at, stop - at, bullet);
-            if (row < stop - at) {
-                next = at + row;
-                stop = next - 1;
+            size_t row = points_next_box(words, span.stop - span.start, used);
+            if (row < span.stop - span.start) {
+                span.next = span.start + row;
+                span.stop = span.next - 1;
             }
         }
-        bool opening = line_begins_part(page->words + at, stop - at);
-        bool greeting = opening && (page->words[at] == 'D' || page->words[at] == 'Y') && page->words[at + 4] != ':';
-        if (block_start || bullet || opening || after_greeting)
+        bool opening = line_begins_part(words, span.stop - span.start);
+        bool greeting = opening && (words[0] == 'D' || words[0] == 'Y') && words[4] != ':';
+        const struct line *before = builder->lines->len > paragraph->first_line ? &g_array_index(builder->lines, struct line, builder->lines->len - 1) : NULL;
+        bool page_turned = first && before && goes_on(builder->text, before->start, words);
+        if ((block_start && !page_turned) || used || opening || after_greeting)
             end_paragraph(builder, paragraph);
-        if (bullet) {
+        if (used) {
             paragraph->bullet = true;
             paragraph->box = box;
         }
-        struct line line = { .page = (int)index, .number = number, .of = of, .block_start = block_start, .bullet = bullet > 0, .box = box,
-                             .cells = count_cells(page->words + at, stop - at) };
-        line.start = put_line(builder, page->words, at + bullet, stop - at - bullet, index, paragraph->first_line < builder->lines->len);
-        line.end = builder->text->len;
-        g_array_append_val(builder->lines, line);
-        block_start = false;
+        add_line(builder, page, &span, used, (struct line){ .page = (int)index, .number = number, .block_start = block_start, .box = box }, paragraph);
+        block_start = first = false;
         after_greeting = greeting;
-        at = next;
+        at = span.next;
     }
+}
+
+/* The lines that run from page to page stand after all others, so that they break no sentence. */
+static void add_running(struct builder *builder, const struct page *page, size_t index, struct paragraph *paragraph)
+{
+    size_t number = 0;
+    for (size_t at = 0; at < page->length; number++) {
+        struct span span = next_line(page, at);
+        if (span.start < span.stop && running_holds(builder->running, index, number))
+            add_line(builder, page, &span, 0, (struct line){ .page = (int)index, .number = number, .footer = true }, paragraph);
+        at = span.next;
+    }
+    end_paragraph(builder, paragraph);
 }
 
 /* True when the letter at `from` names a section of a plan ("Section F", "parts B, F and I") and no person ("A. Example"). */
@@ -377,13 +382,16 @@ struct letter *letter_new(const json_t *record)
 {
     struct letter *letter = g_new0(struct letter, 1);
     letter->pages = read_pages(record, &letter->page_count, &letter->cut);
+    struct running *running = running_find(letter->pages, letter->page_count);
     struct builder builder = { g_string_new(NULL), g_array_new(FALSE, FALSE, sizeof(struct source)), g_array_new(FALSE, FALSE, sizeof(struct line)),
-                               g_array_new(FALSE, FALSE, sizeof(struct paragraph)), false };
+                               g_array_new(FALSE, FALSE, sizeof(struct paragraph)), false, running };
     struct paragraph paragraph = { .zone = ZONE_BODY };
-    for (size_t i = 0; i < letter->page_count; i++) {
+    for (size_t i = 0; i < letter->page_count; i++)
         add_page(&builder, &letter->pages[i], i, &paragraph);
-        end_paragraph(&builder, &paragraph);
-    }
+    end_paragraph(&builder, &paragraph);
+    for (size_t i = 0; i < letter->page_count; i++)
+        add_running(&builder, &letter->pages[i], i, &paragraph);
+    running_free(running);
     letter->length = builder.text->len;
     letter->text = g_string_free(builder.text, FALSE);
     letter->sources = (struct source *)(void *)g_array_free(builder.sources, FALSE);

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "points.h"
+
 #define LETTER_TEXT_MAX (1024u * 1024u) /* bytes of flat text: 60 dense pages are about 300 kB */
 
 /* The parts of a letter (field notes: anatomy of a letter). zones.c finds them. */
@@ -36,15 +38,10 @@ struct line {
     size_t start, end;
     int page;             /* index into pages, from 0 */
     size_t number;        /* line of its page, from 0, empty lines counted */
-    size_t of;            /* how many lines its page has */
     bool block_start;     /* an empty line, or the page's top, stands above */
     bool bullet;          /* begins a bullet, numbered point or box (the mark itself is not in the flat text) */
-    enum box {
-        BOX_NONE,
-        BOX_EMPTY,
-        BOX_TICKED
-    } box;
-    bool footer;          /* repeats on other pages, or is a page number */
+    enum box box;
+    bool footer;          /* runs from page to page (running.h); such lines stand after all others */
     int cells;            /* columns that stand side by side on this line, 1 for plain text */
 };
 

@@ -2,21 +2,24 @@
  *
  * A detail belongs to the service named last before it in its sentence; failing that to the one named after it there, then to the one
  * named last before it in its paragraph, then to the heading above. An address that itself names the service ("sendiass@", "globalmediation.co.uk") decides
- * alone. Details above the salutation and at the signature are the authority's own, unless a service is named there.
+ * alone. Where no service is named in the sentence, words of the writer ("I am on", "our mailbox") make it the authority's own; so are details
+ * above the salutation and at the signature of a letter that is surely from an authority, and, where nothing better is found, its mail address.
  * A service named in the letter without any detail is reported by name alone. */
 #include "named.h"
 
 #include <glib.h>
 #include <string.h>
 
+#include "record.h"
 #include "table.h"
 #include "zones.h"
 
 #define DETAILS_MAX 200  /* a letter with more than this is a directory */
 
-enum service { SERVICE_NONE, SERVICE_MEDIATION, SERVICE_SENDIASS, SERVICE_SEND_TEAM, SERVICE_OTHER };
+/* SERVICE_WRITER: words of the writer's own ("I am on", "our mailbox"), which count only where no service is named. */
+enum service { SERVICE_NONE, SERVICE_MEDIATION, SERVICE_SENDIASS, SERVICE_SEND_TEAM, SERVICE_OTHER, SERVICE_WRITER };
 
-static const char *const service_names[] = { "", "mediation", "sendiass", "send-team", "other" };
+static const char *const service_names[] = { "", "mediation", "sendiass", "send-team", "other", "writer" };
 
 struct services {
     struct table *table;
@@ -33,6 +36,13 @@ struct detail {
     size_t start, end;
     const char *part;    /* "phone", "email", "url" */
     enum service service;
+    bool last_resort;    /* only where its service has no better one */
+};
+
+/* Where services are spoken of, and what is known of the letter. */
+struct spoken {
+    GArray *marks, *writers; /* of struct mark: services, and words of the writer's own */
+    bool from_authority;     /* surely: its letterhead and signature are the authority's */
 };
 
 static enum service service_of(const char *name)
@@ -134,13 +144,14 @@ static void add_matches(const struct letter *letter, struct rules *rules, const 
     }
 }
 
-/* Every place where a service is spoken of. */
-static GArray *find_marks(const struct letter *letter, struct rules *rules, const struct services *services)
+/* Every place where a service is spoken of; the writer's own words go to `writers`. */
+static GArray *find_marks(const struct letter *letter, struct rules *rules, const struct services *services, GArray *writers)
 {
     GArray *marks = g_array_new(FALSE, FALSE, sizeof(struct mark));
     for (size_t i = 0; i < rules_count(rules, "service"); i++) {
         const struct stanza *stanza = rules_stanza(rules, "service", i);
-        add_matches(letter, rules, stanza, marks, service_of(stanza_key(stanza, "means")));
+        enum service service = service_of(stanza_key(stanza, "means"));
+        add_matches(letter, rules, stanza, service == SERVICE_WRITER ? writers : marks, service);
     }
     GArray *found = names_find(services->names, letter->text, letter->length);
     for (guint i = 0; i < found->len; i++) {
@@ -202,28 +213,50 @@ static const struct mark *mark_above(const struct letter *letter, const GArray *
     return NULL;
 }
 
-static enum service service_at(const struct letter *letter, const GArray *marks, const struct detail *detail)
+/* The service that the detail's own sentence names, else NULL. */
+static const struct mark *mark_in_sentence(const GArray *marks, const struct sentence *sentence, const struct detail *detail)
 {
-    size_t p = letter_paragraph_at(letter, detail->start);
-    const struct paragraph *paragraph = &letter->paragraphs[p];
-    const struct sentence *sentence = letter_sentence_at(letter, detail->start);
     const struct mark *mark = last_between(marks, detail->start, detail->end); /* the address names its service */
     if (!mark && sentence)
         mark = last_between(marks, sentence->start, detail->start);
     if (!mark && sentence)
         mark = first_between(marks, detail->end, sentence->end);
-    if (!mark)
-        mark = only_service_before(letter, marks, paragraph->start, detail->start);
-    if (!mark && paragraph->zone != ZONE_HEAD && paragraph->zone != ZONE_SIGN_OFF)
-        mark = mark_above(letter, marks, p);
-    if (mark)
-        return mark->service;
-    if (paragraph->zone == ZONE_HEAD || paragraph->zone == ZONE_SIGN_OFF)
-        return SERVICE_SEND_TEAM;
-    return SERVICE_NONE;
+    return mark;
 }
 
-static GArray *find_details(const struct letter *letter, struct rules *rules, const GArray *marks)
+static enum service service_at(const struct letter *letter, const struct spoken *spoken, const struct detail *detail)
+{
+    size_t p = letter_paragraph_at(letter, detail->start);
+    const struct paragraph *paragraph = &letter->paragraphs[p];
+    const struct sentence *sentence = letter_sentence_at(letter, detail->start);
+    bool own_place = paragraph->zone == ZONE_HEAD || paragraph->zone == ZONE_SIGN_OFF;
+    const struct mark *mark = mark_in_sentence(spoken->marks, sentence, detail);
+    if (!mark && sentence && first_between(spoken->writers, sentence->start, sentence->end))
+        return SERVICE_SEND_TEAM;
+    if (!mark)
+        mark = only_service_before(letter, spoken->marks, paragraph->start, detail->start);
+    if (!mark && !own_place)
+        mark = mark_above(letter, spoken->marks, p);
+    if (mark)
+        return mark->service;
+    return own_place && spoken->from_authority ? SERVICE_SEND_TEAM : SERVICE_NONE;
+}
+
+/* An address at an authority's domain for which no service is named, and a number in its sentence, are taken for the writer's where no
+ * better ones are found. */
+static void settle(const struct letter *letter, const struct spoken *spoken, struct rules *rules, struct detail *detail)
+{
+    const struct stanza *address = rules_find(rules, "fact", "authority-address");
+    const struct sentence *sentence = letter_sentence_at(letter, detail->start);
+    struct match match;
+    detail->service = service_at(letter, spoken, detail);
+    detail->last_resort = detail->service == SERVICE_NONE && spoken->from_authority && address && sentence && strcmp(detail->part, "url") != 0 &&
+                          rules_match(rules, address, letter->text, sentence->start, sentence->end, &match);
+    if (detail->last_resort)
+        detail->service = SERVICE_SEND_TEAM;
+}
+
+static GArray *find_details(const struct letter *letter, struct rules *rules, const struct spoken *spoken)
 {
     GArray *details = g_array_new(FALSE, FALSE, sizeof(struct detail));
     for (size_t i = 0; i < rules_count(rules, "contact"); i++) {
@@ -232,8 +265,8 @@ static GArray *find_details(const struct letter *letter, struct rules *rules, co
             struct match match;
             size_t from = letter->paragraphs[p].start, at = from, to = letter->paragraphs[p].end;
             while (at < to && details->len < DETAILS_MAX && rules_match_from(rules, stanza, letter->text, from, at, to, &match)) {
-                struct detail detail = { match.start, match.end, stanza_key(stanza, "part"), SERVICE_NONE };
-                detail.service = service_at(letter, marks, &detail);
+                struct detail detail = { match.start, match.end, stanza_key(stanza, "part"), SERVICE_NONE, false };
+                settle(letter, spoken, rules, &detail);
                 g_array_append_val(details, detail);
                 at = match.end > match.start ? match.end : match.start + 1;
             }
@@ -266,57 +299,77 @@ static bool is_initials(const struct letter *letter, const struct mark *mark)
     return !memchr(letter->text + mark->start, ' ', mark->end - mark->start);
 }
 
-static json_t *service_fact(const struct letter *letter, const GArray *marks, const GArray *details, enum service service)
+/* Puts the first detail of each part into `fact`, the better ones first. Returns the detail that stands as evidence, or NULL. */
+static const struct detail *put_details(const struct letter *letter, const GArray *details, enum service service, json_t *fact)
 {
-    json_t *fact = json_object();
-    size_t evidence = 0, evidence_end = 0;
-    for (guint i = 0; i < details->len; i++) {
-        const struct detail *detail = &g_array_index(details, struct detail, i);
-        if (detail->service != service || !detail->part || json_object_get(fact, detail->part))
-            continue;
-        char *text = detail_text(letter, detail);
-        json_object_set_new(fact, detail->part, json_string(text));
-        g_free(text);
-        if (!evidence_end) {
-            evidence = detail->start;
-            evidence_end = detail->end;
+    const struct detail *evidence = NULL;
+    for (int last_resort = 0; last_resort <= 1; last_resort++)
+        for (guint i = 0; i < details->len; i++) {
+            const struct detail *detail = &g_array_index(details, struct detail, i);
+            if (detail->service != service || detail->last_resort != last_resort || !detail->part || json_object_get(fact, detail->part))
+                continue;
+            char *text = detail_text(letter, detail);
+            json_object_set_new(fact, detail->part, json_string(text));
+            g_free(text);
+            if (!evidence)
+                evidence = detail;
         }
-    }
-    const struct mark *named = NULL; /* the name nearest before the detail, else the first */
-    for (guint i = 0; i < marks->len && service != SERVICE_SEND_TEAM; i++) {
+    return evidence;
+}
+
+/* The service's name nearest before its detail, else the first. NULL when the letter does not name it. */
+static const struct mark *name_of(const struct letter *letter, const GArray *marks, enum service service, const struct detail *detail)
+{
+    const struct mark *named = NULL;
+    for (guint i = 0; i < marks->len; i++) {
         const struct mark *mark = &g_array_index(marks, struct mark, i);
         if (mark->service != service || !mark->name)
             continue;
-        bool nearer = !named || (evidence_end && mark->start < evidence);
+        bool nearer = !named || (detail && mark->start < detail->start);
         if (nearer && (!named || !is_initials(letter, mark)))
             named = mark;
         else if (is_initials(letter, named) && !is_initials(letter, mark))
             named = mark; /* "Information, Advice and Support Kent (IASK)": the name in full */
     }
+    return named;
+}
+
+static json_t *service_fact(const struct letter *letter, const GArray *marks, const GArray *details, enum service service)
+{
+    json_t *fact = json_object();
+    const struct detail *detail = put_details(letter, details, service, fact);
+    const struct mark *named = service == SERVICE_SEND_TEAM ? NULL : name_of(letter, marks, service, detail);
     if (named) {
         char *text = g_strndup(letter->text + named->start, named->end - named->start); /* joined where a line end broke it */
         json_object_set_new(fact, "name", json_string(text));
         g_free(text);
-        if (!evidence_end) {
-            evidence = named->start;
-            evidence_end = named->end;
-        }
     }
-    if (evidence_end) {
-        const struct sentence *sentence = letter_sentence_at(letter, evidence);
-        letter_add_evidence(letter, sentence ? sentence->start : evidence, sentence ? sentence->end : evidence_end, fact);
+    if (detail || named) {
+        size_t start = detail ? detail->start : named->start, end = detail ? detail->end : named->end;
+        const struct sentence *sentence = letter_sentence_at(letter, start);
+        bool page_turned = sentence && letter_place(letter, sentence->start).page != letter_place(letter, start).page;
+        letter_add_evidence(letter, sentence && !page_turned ? sentence->start : start, sentence ? sentence->end : end, fact);
     }
     return fact;
 }
 
+/* A council's paper, and not one that names a council: the Tribunal and mediators write of councils too. */
+static bool is_from_authority(const json_t *record)
+{
+    const char *kind = record_text(record, "decision", "kind", NULL);
+    return record_true(record, "authority", "sure", NULL) && g_strcmp0(kind, "tribunal-letter") != 0 && g_strcmp0(kind, "mediation-certificate") != 0;
+}
+
 void named_write(const struct letter *letter, struct rules *rules, const struct services *services, json_t *record)
 {
-    GArray *marks = find_marks(letter, rules, services);
-    GArray *details = find_details(letter, rules, marks);
+    struct spoken spoken = { .writers = g_array_new(FALSE, FALSE, sizeof(struct mark)), .from_authority = is_from_authority(record) };
+    spoken.marks = find_marks(letter, rules, services, spoken.writers);
+    GArray *details = find_details(letter, rules, &spoken);
     json_t *named = json_object();
     for (int service = SERVICE_MEDIATION; service <= SERVICE_SEND_TEAM; service++)
-        json_object_set_new(named, service_names[service], service_fact(letter, marks, details, (enum service)service));
+        json_object_set_new(named, service_names[service], service_fact(letter, spoken.marks, details, (enum service)service));
     json_object_set_new(record, "named", named);
     g_array_unref(details);
-    g_array_unref(marks);
+    g_array_unref(spoken.marks);
+    g_array_unref(spoken.writers);
 }

@@ -50,7 +50,7 @@ static const struct {
     { "addressee", "who", WORDS, false, true, "parent young-person" },
     { "addressee", "weight", NUMBER, false, false, NULL },
     { "addressee", "zone", ZONES, true, false, NULL },
-    { "service", "means", WORDS, false, true, "mediation sendiass send-team other" },
+    { "service", "means", WORDS, false, true, "mediation sendiass send-team other writer" },
     { "contact", "part", WORDS, false, true, "phone email url" },
     { "item", "kinds", KINDS, true, false, NULL },
     { "item", "zone", ZONES, true, false, NULL },

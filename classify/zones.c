@@ -1,7 +1,7 @@
 /* zones.c - finds the parts of a letter: above the salutation, subject, body, rights, signature, enclosures, what follows, footers.
  *
  * Method: the salutation and the closing words are found by pattern; what lies above the one is head, below the other signature, then
- * enclosures, then annex. Lines that stand on several pages are footers. Rights are paragraphs under a heading about rights, or whose
+ * enclosures, then annex. Lines that run from page to page are footers. Rights are paragraphs under a heading about rights, or whose
  * words are about rights. Limits: a letter without salutation has a head up to its first long paragraph; a letter without closing words
  * has no annex. Zones guide the rules; no fact rests on a zone alone. */
 #include "zones.h"
@@ -9,7 +9,6 @@
 #include <glib.h>
 #include <string.h>
 
-#define FOOTER_LINES_FROM_END 6   /* repeated lines count as footers only this near the top or end of a page */
 #define SUBJECT_LETTERS_MAX 260   /* a longer paragraph under the salutation is body */
 #define SUBJECT_PARAGRAPHS_MAX 6  /* title, name, date of birth, school: each may be a line of its own */
 #define SIGN_OFF_LINES_MAX 10     /* name, role, team, "on behalf of", telephone */
@@ -32,54 +31,8 @@ static bool paragraph_matches(const struct letter *letter, size_t p, struct rule
     return stanza && rules_match(rules, stanza, letter->text, letter->paragraphs[p].start, letter->paragraphs[p].end, &match);
 }
 
-/* The same printed line, digits aside: "Page 1 of 3" repeats as "Page 2 of 3". Freed with g_free(). */
-static char *line_shape(const struct letter *letter, const struct line *line)
-{
-    GString *shape = g_string_new(NULL);
-    for (size_t i = line->start; i < line->end; i++) {
-        char c = letter->text[i];
-        if (g_ascii_isdigit(c))
-            c = '0';
-        if (c != ' ')
-            g_string_append_c(shape, g_ascii_tolower(c));
-    }
-    return g_string_free(shape, FALSE);
-}
-
-static bool near_page_edge(const struct line *line)
-{
-    return line->number < FOOTER_LINES_FROM_END || line->of - line->number <= FOOTER_LINES_FROM_END;
-}
-
-static void mark_repeated_lines(struct letter *letter)
-{
-    GHashTable *pages = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL); /* shape -> 1 + page of first sight */
-    GHashTable *repeated = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    for (int pass = 0; pass < 2; pass++)
-        for (size_t i = 0; i < letter->line_count; i++) {
-            struct line *line = &letter->lines[i];
-            if (!near_page_edge(line) || line->end - line->start < 4)
-                continue;
-            char *shape = line_shape(letter, line);
-            if (pass == 1) {
-                /* the first page's own copy may be the letterhead: only later copies are footers */
-                line->footer = g_hash_table_contains(repeated, shape) && (line->page > 0 || line->of - line->number <= FOOTER_LINES_FROM_END);
-            } else {
-                gpointer seen = g_hash_table_lookup(pages, shape);
-                if (seen && GPOINTER_TO_INT(seen) != line->page + 1)
-                    g_hash_table_add(repeated, g_strdup(shape));
-                else if (!seen)
-                    g_hash_table_insert(pages, g_strdup(shape), GINT_TO_POINTER(line->page + 1));
-            }
-            g_free(shape);
-        }
-    g_hash_table_unref(pages);
-    g_hash_table_unref(repeated);
-}
-
 static void mark_footers(struct letter *letter, struct rules *rules)
 {
-    mark_repeated_lines(letter);
     for (size_t p = 0; p < letter->paragraph_count; p++) {
         struct paragraph *paragraph = &letter->paragraphs[p];
         bool all = true;

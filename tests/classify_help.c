@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "classifier.h"
+#include "answers.h"
 #include "zones.h"
 
 static void stop(const struct problem *problem)
@@ -54,8 +55,10 @@ const struct letter *help_letter(const char *words)
     json_decref(record);
     record = help_record(words, NULL);
     letter = letter_new(record);
-    if (letter)
+    if (letter) {
+        answers_join(letter, help_rules());
         zones_mark(letter, help_rules());
+    }
     return letter;
 }
 

@@ -215,6 +215,8 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "In 2023 we decided not to assess Sam. You have asked again. On this occasion the authority will not be undertaking a new EHC needs assessment for Sam.", "refusal-to-assess", NOT_SURE_OF_ANOTHER },
+    { "We wrote to you on 2 February 2026. The Tribunal decided that Sam should be assessed. That has been done. We will not be preparing a plan for Sam.", "refusal-to-issue", NOT_SURE_OF_ANOTHER },
     { "The college has decided that Sam no longer needs his plan. We have formed no view. Before we form one please tell us by 30 March 2026 what you think.", "considering-ceasing", NOT_SURE_OF_ANOTHER },
     { "Thank you for telling us that Sefton Council has decided to cease to maintain the plan of Sam's cousin. Sam's own plan is due for its annual review.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "The document with this letter has been sealed and is Sam's first EHC plan. The draft of September is of no further use. It names Any School.", "final-plan", NOT_SURE_OF_ANOTHER },

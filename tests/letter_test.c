@@ -172,20 +172,56 @@ static void test_long_quote_ends_whole(void **state)
 static void test_pages(void **state)
 {
     (void)state;
-    json_t *record = help_record("first page", "", "third page\nhas two lines", NULL);
+    json_t *record = help_record("first page", "", "Third page\nhas two lines", NULL);
     struct letter *letter = letter_new(record);
     assert_non_null(letter);
-    assert_string_equal(letter->text, "first page\nthird page has two lines\n");
+    assert_string_equal(letter->text, "first page\nThird page has two lines\n");
     assert_int_equal(letter_place(letter, 0).page, 1);
     assert_int_equal(letter_place(letter, 11).page, 3);
     assert_int_equal(letter_place(letter, 11).at, 0);
     assert_int_equal(letter_place(letter, 999999).page, 3);
     assert_int_equal(letter->line_count, 3);
     char *quote = letter_quote(letter, 6, 16, 240);
-    assert_string_equal(quote, "page third");
+    assert_string_equal(quote, "page Third");
     g_free(quote);
     letter_free(letter);
     json_decref(record);
+}
+
+/* Pages, and the flat text they make: what runs from page to page breaks no sentence. */
+static void test_page_turns(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *first, *second, *flat;
+    } rows[] = {
+        { "We have decided not\n\nCouncil House, Anytown\n1/2", "to assess Sam.\n\nCouncil House, Anytown\n2/2",
+          "We have decided not to assess Sam.\nCouncil House, Anytown 1/2\nCouncil House, Anytown 2/2\n" },
+        { "The school that\n", "Sam goes to", "The school that Sam goes to\n" },
+        { "We will write.\n", "Then you may ring.", "We will write.\nThen you may ring.\n" },
+        { "Your request\n", "Sam is well.", "Your request\nSam is well.\n" },
+        { "Town Hall, www.example.org is\n", "not to assess", "Town Hall, www.example.org is\nnot to assess\n" },
+        { "for the reasons that\n", "- he reads", "for the reasons that\nhe reads\n" },
+        { "Page 1 of 2\nWe have", "Page 2 of 2\nwritten", "We have written\nPage 1 of 2\nPage 2 of 2\n" },
+    };
+    for (size_t i = 0; i < G_N_ELEMENTS(rows); i++) {
+        json_t *record = help_record(rows[i].first, rows[i].second, NULL);
+        struct letter *letter = letter_new(record);
+        if (strcmp(letter->text, rows[i].flat) != 0)
+            fail_msg("pages \"%s\" and \"%s\" make \"%s\"", rows[i].first, rows[i].second, letter->text);
+        letter_free(letter);
+        json_decref(record);
+    }
+}
+
+static void test_bare_answers(void **state)
+{
+    (void)state;
+    const struct letter *letter = help_letter("A new assessment of Sam's needs. Not agreed. We will meet in May. Agreed at panel we hope.");
+    assert_int_equal(letter->sentence_count, 3);
+    char *quote = letter_quote(letter, letter->sentences[0].start, letter->sentences[0].end, 240);
+    assert_string_equal(quote, "A new assessment of Sam's needs. Not agreed.");
+    g_free(quote);
 }
 
 static void test_nothing_to_read(void **state)
@@ -224,7 +260,8 @@ int main(void)
         cmocka_unit_test(test_sentences),  cmocka_unit_test(test_sentences_cover_paragraphs),
         cmocka_unit_test(test_quotes),     cmocka_unit_test(test_long_quote_ends_whole),
         cmocka_unit_test(test_pages),      cmocka_unit_test(test_nothing_to_read),
-        cmocka_unit_test(test_confidence),
+        cmocka_unit_test(test_confidence), cmocka_unit_test(test_page_turns),
+        cmocka_unit_test(test_bare_answers),
     };
     return cmocka_run_group_tests_name("letter", tests, NULL, NULL);
 }

@@ -48,6 +48,15 @@ static void test_rows(void **state)
         { "For mediation see www.example.org/mediation.", "mediation", "url", "www.example.org/mediation" },
         { "Sam's NHS number is 943 476 5919 and his UPN A123456789012. We offer mediation.", "mediation", "phone", NULL },
         { "Mediation must be asked for by 03/05/2026.", "mediation", "phone", NULL },
+        { "Please write to sen@bracknell-\nforest.gov.uk or call us.", "send-team", "email", "sen@bracknell-forest.gov.uk" },
+        { "Please write to us at sen@example.gov.u\nk today.", "send-team", "email", NULL },
+        { "Please write to us, not to noreply@leeds.gov.uk.", "send-team", "email", NULL },
+        { "I am on 0113 496 0004 most mornings.", "send-team", "phone", "0113 496 0004" },
+        { "Leeds SENDIASS can help: 0113 496 0002. My team can be reached on 0113 496 0005.", "send-team", "phone", "0113 496 0005" },
+        { "Leeds SENDIASS can help: 0113 496 0002. My team can be reached on 0113 496 0005.", "sendiass", "phone", "0113 496 0002" },
+        { "Ask Jo Sample, 0113 496 0006 or jo.sample@leeds.gov.uk.", "send-team", "phone", "0113 496 0006" },
+        { "Ask Jo Sample, 0113 496 0006 or jo.sample@leeds.gov.uk. The SEND Assessment Team is on 0113 496 0007.", "send-team", "phone", "0113 496 0007" },
+        { "Sam's hospital number is NF0044181 in my file.", "send-team", "phone", NULL },
         { "Nobody is named here.", "mediation", "name", NULL },
         { "Nobody is named here.", "sendiass", "phone", NULL },
     };
@@ -61,6 +70,19 @@ static void test_sendiass_is_no_mediator(void **state)
     expect(&(struct row){ "SENDIASS is not a mediation service. Its number is 0113 496 0003.", "mediation", "phone", NULL });
 }
 
+/* Whom an e-mail went to is none of the council's contacts. */
+static void test_mail_headers(void **state)
+{
+    (void)state;
+    json_t *record = help_read("From: SEND Team, Leeds City Council <send@leeds.gov.uk>\nSent: 3 March 2026\nTo: p.example@familymail.example\n"
+                               "Cc: office@school.example\n\nDear Ms Example\n\n" HELP_DECISION "\n\nJo Sample\nLeeds City Council");
+    assert_string_equal(record_text(record, "named", "send-team", "email", NULL), "send@leeds.gov.uk");
+    json_decref(record);
+    record = help_read("From: Jo Sample\nSent: 3 March 2026\nTo: p.example@familymail.example\n\nDear Ms Example\n\n" HELP_DECISION "\n\nJo Sample\nLeeds City Council");
+    assert_null(record_text(record, "named", "send-team", "email", NULL));
+    json_decref(record);
+}
+
 static void test_evidence(void **state)
 {
     (void)state;
@@ -71,6 +93,7 @@ static void test_evidence(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_rows), cmocka_unit_test(test_sendiass_is_no_mediator), cmocka_unit_test(test_evidence) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_rows), cmocka_unit_test(test_sendiass_is_no_mediator), cmocka_unit_test(test_evidence),
+                                         cmocka_unit_test(test_mail_headers) };
     return cmocka_run_group_tests_name("named", tests, NULL, NULL);
 }
