@@ -45,6 +45,7 @@ struct sighting {
     int owner;
     int score;
     const char *place;
+    bool full; /* the council's whole name */
 };
 
 static void domain_free(gpointer data)
@@ -188,7 +189,7 @@ static bool in_letterhead(const struct letter *letter, size_t at, size_t salutat
 
 static struct sighting score_name(const struct letter *letter, struct rules *rules, const struct name_found *found, size_t salutation, size_t decided)
 {
-    struct sighting sighting = { found->start, found->end, found->owner, 0, "mentioned" };
+    struct sighting sighting = { found->start, found->end, found->owner, 0, "mentioned", found->strength == NAME_FULL };
     const struct paragraph *paragraph = &letter->paragraphs[letter_paragraph_at(letter, found->start)];
     const char *mark = mark_before(letter, rules, found->start, found->end);
     const struct sentence *sentence = letter_sentence_at(letter, found->start);
@@ -242,7 +243,7 @@ static void add_domains(const struct letter *letter, struct rules *rules, const 
             if (!whole)
                 continue;
             const struct paragraph *paragraph = &letter->paragraphs[letter_paragraph_at(letter, start)];
-            struct sighting sighting = { start, end, domain->owner, 22, "web or mail domain" };
+            struct sighting sighting = { start, end, domain->owner, 22, "web or mail domain", false };
             const char *mark = mark_before(letter, rules, start, end);
             if (mark && strcmp(mark, "mentioned") == 0)
                 continue;
@@ -377,6 +378,20 @@ void authority_write(const struct letter *letter, struct rules *rules, const str
             json_array_append_new(others, authority_fact(letter, &authorities->list[ranking.second], ranking.second_evidence));
         json_object_set_new(fact, "others", others);
         json_object_set_new(record, "authority", fact);
+    }
+    g_array_unref(sightings);
+}
+
+void authority_mark(struct letter *letter, struct rules *rules, const struct authorities *authorities)
+{
+    GArray *sightings = find_sightings(letter, rules, authorities, 0);
+    struct ranking ranking = rank_authorities(sightings, authorities);
+    bool plain = ranking.first >= 0 && ranking.first_score >= SCORE_SURE && ranking.first_score - ranking.second_score >= LEAD_SURE;
+    letter->other_councils = g_new(struct other_council, sightings->len + 1);
+    for (guint i = 0; plain && i < sightings->len; i++) {
+        const struct sighting *here = &g_array_index(sightings, struct sighting, i);
+        if (here->owner != ranking.first && here->full)
+            letter->other_councils[letter->other_council_count++] = (struct other_council){ here->start, here->end };
     }
     g_array_unref(sightings);
 }

@@ -19,6 +19,9 @@ void authorities_free(struct authorities *authorities); /* authorities_free(NULL
  * `named_only`: the paper is not an authority's own (a certificate, the Tribunal's, the family's), so that one it names is never sure. */
 void authority_write(const struct letter *letter, struct rules *rules, const struct authorities *authorities, size_t decided, bool named_only, json_t *record);
 
+/* Marks the full names of other councils in the letter, where it is plain from letterhead and signature which council wrote it. */
+void authority_mark(struct letter *letter, struct rules *rules, const struct authorities *authorities);
+
 /* Prints each authority met, where, and its score, for a person who writes rules. */
 void authority_explain(const struct letter *letter, struct rules *rules, const struct authorities *authorities, FILE *out);
 

@@ -84,6 +84,7 @@ static struct letter *letter_of(struct classifier *classifier, const json_t *rec
         answers_join(letter, classifier->rules);
         zones_mark(letter, classifier->rules);
         letterdate_mark(letter, classifier->rules);
+        authority_mark(letter, classifier->rules, classifier->authorities);
     } else {
         problem_set(problem, "no-text-found", "No words were found in this file. Try a clearer scan or photo, or ask for the letter by e-mail.");
     }

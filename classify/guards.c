@@ -45,6 +45,19 @@ static bool holds_old_date(const struct letter *letter, struct rules *rules, con
     return false;
 }
 
+/* True when the guard's words stand right after the name of another council that begins before the match does. */
+static bool follows_other_council(const struct letter *letter, struct rules *rules, const struct stanza *guard, const struct sentence *sentence, size_t start)
+{
+    struct match match;
+    for (size_t i = 0; i < letter->other_council_count; i++) {
+        const struct other_council *council = &letter->other_councils[i];
+        if (council->start >= sentence->start && council->end < sentence->end && council->start <= start &&
+            rules_match(rules, guard, letter->text, council->end, sentence->end, &match) && match.start == council->end)
+            return true;
+    }
+    return false;
+}
+
 static bool guard_touches(const struct letter *letter, struct rules *rules, const struct stanza *guard, const struct sentence *sentence, size_t start,
                           size_t end)
 {
@@ -52,6 +65,8 @@ static bool guard_touches(const struct letter *letter, struct rules *rules, cons
     struct match match;
     if (stanza_key(guard, "older"))
         return holds_old_date(letter, rules, guard, sentence, stanza_number(guard, "older", 0));
+    if (stanza_key(guard, "follows"))
+        return follows_other_council(letter, rules, guard, sentence, start);
     if (reach && strcmp(reach, "heading") == 0) {
         long p = heading_above(letter, sentence->paragraph);
         return p >= 0 && rules_match(rules, guard, letter->text, letter->paragraphs[p].start, letter->paragraphs[p].end, &match);

@@ -419,6 +419,7 @@ void letter_free(struct letter *letter)
     g_free(letter->paragraphs);
     g_free(letter->sentences);
     g_free(letter->told_dates);
+    g_free(letter->other_councils);
     g_free(letter);
 }
 

@@ -76,6 +76,11 @@ struct told_date {
     int days_before;
 };
 
+/* Another council's name: not that of the one that surely wrote the letter. */
+struct other_council {
+    size_t start, end; /* bytes of the flat text */
+};
+
 struct letter {
     char *text;        /* flat, ends with a zero */
     size_t length;
@@ -92,6 +97,8 @@ struct letter {
     size_t sentence_count;
     struct told_date *told_dates; /* set by letterdate_mark */
     size_t told_date_count;
+    struct other_council *other_councils; /* set by authority_mark */
+    size_t other_council_count;
     bool cut;            /* there was more text than LETTER_TEXT_MAX: pages at the end were left out */
     bool boxes_offered;  /* a form with boxes of which some are empty */
     bool boxes_unclear;  /* a form with boxes none of which is seen to be ticked */

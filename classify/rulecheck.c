@@ -23,6 +23,7 @@ static const struct {
 } values[] = {
     { "guard", "reach", WORDS, false, true, "sentence before near after around heading lead-in" },
     { "guard", "older", NUMBER, false, false, NULL },
+    { "guard", "follows", WORDS, false, false, "other-council" },
     { "guard", "optional", WORDS, false, false, "yes" },
     { "context", "zone", ZONES, true, false, NULL },
     { "context", "unless", GUARDS, true, false, NULL },

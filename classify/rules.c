@@ -52,7 +52,7 @@ static const struct {
 } known[] = {
     { "word", "" },
     { "zone", "" },
-    { "guard", "reach older optional" },
+    { "guard", "reach older follows optional" },
     { "context", "zone unless" },
     { "listed", "" },
     { "rule", "kind rank zone unless although when unless-context why" },
