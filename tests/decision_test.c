@@ -215,6 +215,10 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "Thank you for telling us of Sam's time in Bristol. Bristol City Council refused to carry out an EHC needs assessment of Sam.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We agreed to assess Sam and have the reports. We don't think Sam needs an EHC plan to get this help, so we are stopping here and no plan will be drawn up.", "refusal-to-issue", NOT_SURE_OF_ANOTHER },
+    { "At the review of Sam's plan you asked us to re-assess him. Going through it all again is nothing we can do now. His plan will run on as it stands.", "refusal-to-reassess", NOT_SURE_OF_ANOTHER },
+    { "The plan has now been amended and I attach the final version. After the review in the autumn his plan will be amended again by 15 February to name a school.", "amended-final-plan", NOT_SURE_OF_ANOTHER },
     { "In 2023 we decided not to assess Sam. You have asked again. On this occasion the authority will not be undertaking a new EHC needs assessment for Sam.", "refusal-to-assess", NOT_SURE_OF_ANOTHER },
     { "We wrote to you on 2 February 2026. The Tribunal decided that Sam should be assessed. That has been done. We will not be preparing a plan for Sam.", "refusal-to-issue", NOT_SURE_OF_ANOTHER },
     { "The college has decided that Sam no longer needs his plan. We have formed no view. Before we form one please tell us by 30 March 2026 what you think.", "considering-ceasing", NOT_SURE_OF_ANOTHER },
