@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "boxes.h"
+#include "content.h"
 #include "date.h"
 #include "heic.h"
 #include "image.h"
@@ -20,13 +21,6 @@
 #define AT_SIDE 0.004        /* share of a page's width; print keeps further from the paper's edge than this */
 #define LINES_CUT 3          /* fewer words at a side may be dirt read as letters */
 #define WORDS_OF_A_LETTER 40 /* in a Word file with fewer the pictures are looked at */
-
-/* What is read: the file itself, or an attachment. */
-struct content {
-    const unsigned char *bytes;
-    size_t length;
-    GByteArray *unpacked; /* of an attachment */
-};
 
 bool reader_open(enum source_form form, struct problem *problem)
 {
@@ -48,29 +42,6 @@ bool reader_open(enum source_form form, struct problem *problem)
 static json_t *problem_answer(const struct problem *problem)
 {
     return json_pack("{s:{s:s, s:s}}", "problem", "code", problem->code, "say", problem->say);
-}
-
-static bool content_open(const struct source *source, struct content *content, struct problem *problem)
-{
-    *content = (struct content){ .bytes = source->bytes, .length = source->length };
-    if (source->part == 0)
-        return true;
-    struct mail *mail = mail_new(source->bytes, source->length, problem);
-    if (!mail)
-        return false;
-    content->unpacked = mail_bytes(mail, (guint)source->part);
-    mail_free(mail);
-    if (!content->unpacked)
-        return problem_set(problem, "damaged", "The attachment is damaged. Save it from the e-mail, and use that.");
-    content->bytes = content->unpacked->data;
-    content->length = content->unpacked->len;
-    return true;
-}
-
-static void content_close(struct content *content)
-{
-    if (content->unpacked)
-        g_byte_array_unref(content->unpacked);
 }
 
 static bool pages_fit(int pages, const struct reader_job *job, struct problem *problem)
@@ -219,7 +190,7 @@ json_t *reader_survey(const void *with)
     struct problem problem = { 0 };
     struct content content;
     json_t *answer;
-    if (!content_open(job->source, &content, &problem))
+    if (!content_open(&content, job->source, &problem))
         return problem_answer(&problem);
     switch (job->source->form) {
     case SOURCE_PDF:
@@ -256,38 +227,6 @@ json_t *reader_unpack(const void *with)
     return answer;
 }
 
-static PIX *picture_in_word(const struct reader_job *job, const struct content *content, double *dpi, struct problem *problem)
-{
-    GPtrArray *pictures = package_pictures(content->bytes, content->length);
-    GBytes *picture = job->page >= 1 && job->page <= (int)pictures->len ? pictures->pdata[job->page - 1] : NULL;
-    PIX *pix = NULL;
-    if (picture)
-        pix = image_decode(g_bytes_get_data(picture, NULL), g_bytes_get_size(picture), 1, dpi, problem);
-    else
-        problem_set(problem, "damaged", "The Word file is damaged and cannot be opened. Download it again, or ask for the letter as a PDF.");
-    g_ptr_array_unref(pictures);
-    return pix;
-}
-
-/* The page's picture. `width` and `height` in points where the file tells. */
-static PIX *picture_of(const struct reader_job *job, const struct content *content, double *dpi, double *width, double *height, struct problem *problem)
-{
-    *width = *height = *dpi = 0;
-    if (job->source->form == SOURCE_HEIC)
-        return heic_decode(content->bytes, content->length, problem);
-    if (job->source->form == SOURCE_WORD)
-        return picture_in_word(job, content, dpi, problem);
-    if (job->source->form != SOURCE_PDF)
-        return image_decode(content->bytes, content->length, job->page, dpi, problem);
-    struct pdf *pdf = pdf_new(content->bytes, content->length, problem);
-    if (!pdf)
-        return NULL;
-    PIX *pix = pdf_picture(pdf, job->page, dpi, problem);
-    pdf_page_size(pdf, job->page, width, height);
-    pdf_free(pdf);
-    return pix;
-}
-
 /* How many lines begin with "Dear": two letters in one picture have two. */
 static int salutations(const char *text)
 {
@@ -318,7 +257,7 @@ json_t *reader_scan(const void *with)
     struct content content;
     double dpi, width, height;
     struct ocr_report report;
-    PIX *pix = content_open(job->source, &content, &problem) ? picture_of(job, &content, &dpi, &width, &height, &problem) : NULL;
+    PIX *pix = content_open(&content, job->source, &problem) ? content_picture(&content, job->page, &dpi, &width, &height, &problem) : NULL;
     if (!pix)
         return problem_answer(&problem);
     struct words *words = ocr_page(pix, dpi, job->common, &report);
