@@ -14,6 +14,7 @@
 #include "record.h"
 #include "stanza.h"
 #include "summary.h"
+#include "write.h"
 
 static const char usage[] =
     "usage: ehc letter [options] FILE...\n"
@@ -87,7 +88,7 @@ static enum status hand_over(const struct options *options, char *line, size_t l
     enum status end = STATUS_STOPPED;
     json_t *record = record_from_line(line, length, problem);
     line[length] = '\n'; /* where its closing zero was: the record's file ends with a line end */
-    if (!record || (options->record && !place_write(options->record, line, length + 1, problem)))
+    if (!record || (options->record && !write_file(options->record, line, length + 1, problem)))
         say_problem(problem);
     else if (!tell(options, record))
         say_error("The summary could not be written. The sheet is done.");

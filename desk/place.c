@@ -2,14 +2,10 @@
 #include "place.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <glib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
-#include "write.h"
 
 static bool is_standard(const char *path)
 {
@@ -72,27 +68,4 @@ char *place_sheet_name(const char *letter)
     char *name = g_strconcat(base, "-guide.pdf", NULL);
     g_free(base);
     return name;
-}
-
-bool place_write(const char *path, const char *text, size_t length, struct problem *problem)
-{
-    if (is_standard(path)) {
-        fwrite(text, 1, length, stdout);
-        return say_flushed(stdout) ||
-               problem_set(problem, "output-lost", "The output could not be written (%s). Check that the disk is not full and try again.", g_strerror(errno));
-    }
-    char *temporary = g_strconcat(path, ".XXXXXX", NULL);
-    int file = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0600);
-    bool whole = file >= 0 && write_all(file, text, length) && fsync(file) == 0;
-    int why = errno;
-    if (file >= 0)
-        whole = close(file) == 0 && whole;
-    if (whole && rename(temporary, path) != 0) {
-        why = errno;
-        whole = false;
-    }
-    if (!whole && file >= 0)
-        unlink(temporary);
-    g_free(temporary);
-    return whole || problem_set(problem, "output-lost", "%s could not be written (%s). Check that the disk is not full and try again.", path, g_strerror(why));
 }

@@ -17,7 +17,4 @@ bool place_can_write(const char *path, bool force, const char *const *read_too, 
 /* The name of the sheet of a letter, in the current folder: "scan-014.jpg" gives "scan-014-guide.pdf". Freed with g_free(). */
 char *place_sheet_name(const char *letter);
 
-/* Writes the text to a file of that name, whole or not at all, for its owner's eyes; "-" is standard output. */
-bool place_write(const char *path, const char *text, size_t length, struct problem *problem);
-
 #endif

@@ -12,9 +12,9 @@
 #include "filter.h"
 #include "html.h"
 #include "layout.h"
-#include "output.h"
 #include "record.h"
 #include "text.h"
+#include "write.h"
 
 static const char usage[] =
     "Usage: ehc-render [-o FILE | --out DIR] [--text [FILE]] [--html [FILE]] [--ics [FILE]] [--large-print] [--adviser] [--data DIR]\n"
@@ -51,13 +51,13 @@ struct render {
 static bool put(const struct render *render, const char *path, const struct sheet *sheet, const char *ending, const char *bytes, size_t length,
                 struct problem *problem)
 {
-    if (path && strcmp(path, "-") != 0)
-        return output_file(path, bytes, length, problem);
-    if (!path && render->folder)
-        return output_in_folder(render->folder, sheet->name, ending, bytes, length, problem);
-    if (fwrite(bytes, 1, length, stdout) == length && say_flushed(stdout))
-        return true;
-    return problem_set(problem, "output-lost", "The output could not be written. Check that the disk is not full and try again.");
+    if (path || !render->folder)
+        return write_file(path ? path : "-", bytes, length, problem);
+    char *name = g_strconcat(sheet->name, ending, NULL), *file = g_build_filename(render->folder, name, NULL);
+    bool fine = write_file(file, bytes, length, problem);
+    g_free(name);
+    g_free(file);
+    return fine;
 }
 
 static bool write_pdf(const struct render *render, const struct sheet *sheet, bool *made, struct problem *problem)
