@@ -52,7 +52,42 @@ static json_t *box_of(const json_t *entry)
     return checked;
 }
 
-/* A list of spans, each with a confidence (`boxes` false) or a box. NULL when one is wrong. */
+/* The places of a line's words: {at, box} each, where `line` is a checked span. NULL when one is wrong. */
+static json_t *words_of(const json_t *words, const json_t *line)
+{
+    double at = (double)json_integer_value(json_object_get(line, "at")), length = (double)json_integer_value(json_object_get(line, "length"));
+    if (!json_is_array(words) || (double)json_array_size(words) > length)
+        return NULL;
+    json_t *checked = json_array();
+    size_t i;
+    json_t *word;
+    json_array_foreach(words, i, word) {
+        double word_at = answer_number(word, "at", at, at + length, -1);
+        json_t *box = box_of(word);
+        if (word_at < 0 || !box) {
+            json_decref(box);
+            json_decref(checked);
+            return NULL;
+        }
+        json_array_append_new(checked, json_pack("{s:I, s:o}", "at", (json_int_t)word_at, "box", box));
+    }
+    return checked;
+}
+
+/* What a span carries: a box and the boxes of its words, or a confidence. False when it is wrong. */
+static bool take_more(json_t *span, const json_t *entry, bool boxes)
+{
+    if (!boxes)
+        return json_object_set_new(span, "confidence", json_integer((json_int_t)answer_number(entry, "confidence", 0, 100, 0))) == 0;
+    json_t *box = box_of(entry), *words = words_of(json_object_get(entry, "words"), span);
+    if (box)
+        json_object_set_new(span, "box", box);
+    if (words)
+        json_object_set_new(span, "words", words);
+    return box && words;
+}
+
+/* A list of spans, each with a confidence (`boxes` false) or with boxes. NULL when one is wrong. */
 static json_t *list_of(const json_t *list, bool boxes, size_t size)
 {
     if (!json_is_array(list) || json_array_size(list) > ENTRIES_MAX)
@@ -62,14 +97,11 @@ static json_t *list_of(const json_t *list, bool boxes, size_t size)
     json_t *entry;
     json_array_foreach(list, i, entry) {
         json_t *span = span_of(entry, size);
-        json_t *more = boxes ? box_of(entry) : json_integer((json_int_t)answer_number(entry, "confidence", 0, 100, 0));
-        if (!span || !more) {
+        if (!span || !take_more(span, entry, boxes)) {
             json_decref(span);
-            json_decref(more);
             json_decref(checked);
             return NULL;
         }
-        json_object_set_new(span, boxes ? "box" : "confidence", more);
         json_array_append_new(checked, span);
     }
     return checked;

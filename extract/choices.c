@@ -17,7 +17,7 @@ static const char usage[] =
     "       ehc-extract --files-from LIST\n"
     "Reads letters (PDF, Word, e-mail, JPG, PNG, TIFF, WebP, HEIC) and writes a record for each, one a line.\n"
     "  --together          all files are the pages of one letter\n"
-    "  --boxes             also say where each line stands on its page\n"
+    "  --boxes             also say where each line and word stands on its page\n"
     "  --everything        read every page of a long scan, not only the letter\n"
     "  --files-from LIST   take the names of files from LIST, one a line; - is standard input\n"
     "  --files-from0 LIST  the same, each name ended by a zero byte\n"

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "limits.h"
+#include "record.h"
 #include "sandbox.h"
 #include "write.h"
 
@@ -43,7 +44,7 @@ void confine_bounds(unsigned seconds, size_t memory)
 /* Sends the answer in one piece. */
 static bool send_answer(int pipe, const json_t *answer)
 {
-    char *text = json_dumps(answer, JSON_COMPACT);
+    char *text = json_dumps(answer, JSON_COMPACT | JSON_REAL_PRECISION(RECORD_DIGITS));
     size_t length = text ? strlen(text) : 0;
     return length > 0 && write_all(pipe, text, length);
 }

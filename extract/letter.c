@@ -167,6 +167,28 @@ static void add_problem(json_t *record, struct leaves *leaves)
     record_set_problem(record, "extract", &problem);
 }
 
+/* Which of the files a page is in, and where in it: for a program that shows the page again. */
+static json_t *source_member(const struct leaf *leaf, struct source *const *sources, size_t count)
+{
+    json_t *member = json_object();
+    for (size_t i = 0; i < count; i++)
+        if (sources[i]->bytes == leaf->source->bytes)
+            json_object_set_new(member, "file", json_integer((json_int_t)i + 1));
+    json_object_set_new(member, "page", json_integer(leaf->page_in_file));
+    if (leaf->source->part > 0)
+        json_object_set_new(member, "part", json_integer(leaf->source->part));
+    return member;
+}
+
+static void add_sources(struct leaves *leaves, struct source *const *sources, size_t count)
+{
+    for (guint i = 0; i < leaves->list->len; i++) {
+        const struct leaf *leaf = &g_array_index(leaves->list, struct leaf, i);
+        if (leaf->page)
+            json_object_set_new(leaf->page, "source", source_member(leaf, sources, count));
+    }
+}
+
 static void add_text(json_t *record, struct leaves *leaves)
 {
     json_t *pages = json_array(), *unread = json_array();
@@ -231,6 +253,8 @@ json_t *letter_read(const char *const *paths, size_t count, const struct letter_
     if (files)
         json_object_set_new(json_object_get(record, "letter"), "files", files);
     stop = stop || !leaves_scan(leaves, options, problem);
+    if (options->boxes)
+        add_sources(leaves, sources, count);
     if (!stop && leaves->list->len > 0) {
         add_text(record, leaves);
         if (!json_object_get(record, "problem"))

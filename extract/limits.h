@@ -12,7 +12,7 @@
 #define PROCESSOR_SECONDS_MAX 30u    /* of a child, by default: a page's OCR takes 1 to 3 s */
 #define WALL_TO_PROCESSOR 2          /* seconds by the clock that a child has for each of processor time */
 #define LETTER_SECONDS_MAX 120       /* of a letter with all its children, unless --everything */
-#define ANSWER_BYTES_MAX (16ul * 1024 * 1024) /* a child sends: 60 dense pages with boxes are about 4 MB */
+#define ANSWER_BYTES_MAX (16ul * 1024 * 1024) /* a child sends: 60 dense pages with boxes are about 6 MB */
 
 #define SCAN_DPI 300.0               /* pages are drawn at most this sharp: more costs time and reads no better */
 #define SCAN_DPI_LEAST 200.0         /* and at least this sharp */

@@ -76,13 +76,44 @@ static json_t *box_json(const struct words *words, const struct box *box)
     return json_pack("[f,f,f,f]", left, top, right, bottom);
 }
 
+static int by_place(const void *a, const void *b, void *places)
+{
+    const size_t *at = places;
+    size_t first = at[*(const guint *)a], second = at[*(const guint *)b];
+    return first < second ? -1 : first > second;
+}
+
+/* The numbers of the words in the order of the text. */
+static GArray *words_in_order(const struct layout *layout, guint count)
+{
+    GArray *order = g_array_sized_new(FALSE, FALSE, sizeof(guint), count);
+    for (guint i = 0; i < count; i++)
+        g_array_append_val(order, i);
+    g_array_sort_with_data(order, by_place, layout->word_at);
+    return order;
+}
+
+/* Lines and their words come in the order of the text, so that one walk goes through both. */
 static json_t *lines_json(const struct layout *layout, const struct words *words)
 {
     json_t *lines = json_array();
+    GArray *order = words_in_order(layout, words->list->len);
+    guint next = 0;
     for (guint i = 0; i < layout->lines->len; i++) {
         const struct layout_line *line = &g_array_index(layout->lines, struct layout_line, i);
-        json_array_append_new(lines, json_pack("{s:I, s:I, s:o}", "at", (json_int_t)line->at, "length", (json_int_t)line->length, "box", box_json(words, &line->box)));
+        json_t *boxes = json_array();
+        for (; next < order->len; next++) {
+            guint number = g_array_index(order, guint, next);
+            size_t at = layout->word_at[number];
+            if (at >= line->at + line->length)
+                break;
+            if (at >= line->at)
+                json_array_append_new(boxes, json_pack("{s:I, s:o}", "at", (json_int_t)at, "box", box_json(words, &g_array_index(words->list, struct word, number).box)));
+        }
+        json_array_append_new(lines, json_pack("{s:I, s:I, s:o, s:o}", "at", (json_int_t)line->at, "length", (json_int_t)line->length, "box",
+                                               box_json(words, &line->box), "words", boxes));
     }
+    g_array_unref(order);
     return lines;
 }
 

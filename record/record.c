@@ -73,7 +73,7 @@ json_t *record_from_line(const char *line, size_t length, struct problem *proble
 
 bool record_write(FILE *out, const json_t *record)
 {
-    if (json_dumpf(record, out, JSON_COMPACT) != 0 || putc('\n', out) == EOF)
+    if (json_dumpf(record, out, JSON_COMPACT | JSON_REAL_PRECISION(RECORD_DIGITS)) != 0 || putc('\n', out) == EOF)
         return false;
     return say_flushed(out);
 }

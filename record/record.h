@@ -14,7 +14,8 @@
 #include "say.h"
 
 #define RECORD_FORMAT 1
-#define RECORD_LINE_MAX (32u * 1024u * 1024u) /* bytes in a line: 60 pages of dense text with boxes are about 4 MB */
+#define RECORD_DIGITS 15 /* of a number that is not whole: 0.119, where 17 would write 0.11899999999999999 */
+#define RECORD_LINE_MAX (32u * 1024u * 1024u) /* bytes in a line: 60 pages of dense text with boxes are about 6 MB */
 
 /* A new record {"format":1}. */
 json_t *record_new(void);

@@ -82,6 +82,8 @@ is "everything, when asked" 0 '.text | (.pages | length) == 13 and .unread == []
 is "several files are one letter" 0 ".letter.files == [\"scan.pdf\", \"letter.pdf\"] and .letter.pages == 3 and ([.text.pages[].page] == [1, 2, 3]) and (.text.pages[1].words | $decision)" --together "$broken/scan.pdf" "$broken/letter.pdf"
 is "one bad file of several is a doubt" 3 '(.problem | not) and .doubts[0].about == "text" and (.text.pages | length == 2)' --together "$broken/letter.pdf" "$broken/empty.pdf"
 is "places of lines" 0 '.text.pages[0] as $p | ($p.lines | length > 10) and all($p.lines[]; .box[0] < .box[2] and .box[1] < .box[3]) and any($p.lines[]; $p.words[.at:.at + .length] == "Dear Mrs Example")' --boxes "$broken/letter.pdf"
+is "places of words" 0 '.text.pages[0] as $p | all($p.lines[]; . as $l | (.words | length) == ($p.words[.at:.at + .length] | split(" ") | length) and all(.words[]; .box[0] >= $l.box[0] and .box[2] <= $l.box[2])) and $p.source == {file: 1, page: 1}' --boxes "$broken/letter.pdf"
+is "which file a page is in, and which attachment" 0 '[.text.pages[].source] == [{file: 1, page: 1, part: 3}, {file: 1, page: 2, part: 3}, {file: 2, page: 1}]' --together --boxes "$broken/attached.eml" "$broken/scan.pdf"
 is "places of lines on a scan, in the same spot" 0 'any(.text.pages[0].lines[]; .box[0] > 0.1 and .box[0] < 0.14 and .box[1] > 0.06 and .box[1] < 0.1)' --boxes "$broken/scan.pdf"
 
 is "a fax" 0 ".text.pages[0] | .from == \"ocr\" and (.words | $decision and $date)" "$broken/fax.tif"

@@ -180,7 +180,11 @@ static void test_pages(void **state)
         { "{\"from\":\"ocr\",\"turned\":0,\"confidence\":50,\"words\":\"Dear\",\"weak\":[{\"at\":3,\"length\":9,\"confidence\":1}]}", false },
         { "{\"from\":\"ocr\",\"turned\":0,\"confidence\":50,\"words\":\"Dear\",\"weak\":{}}", false },
         { "{\"from\":\"ocr\",\"turned\":0,\"confidence\":50,\"words\":\"Dear\",\"lines\":[{\"at\":0,\"length\":4,\"box\":[0,0,2,1]}]}", false },
-        { "{\"from\":\"ocr\",\"turned\":0,\"confidence\":50,\"words\":\"Dear\",\"lines\":[{\"at\":0,\"length\":4,\"box\":[0,0,1,1]}]}", true },
+        { "{\"from\":\"ocr\",\"turned\":0,\"confidence\":50,\"words\":\"Dear\",\"lines\":[{\"at\":0,\"length\":4,\"box\":[0,0,1,1]}]}", false },
+        { "{\"from\":\"ocr\",\"turned\":0,\"confidence\":50,\"words\":\"Dear\",\"lines\":[{\"at\":0,\"length\":4,\"box\":[0,0,1,1],\"words\":[]}]}", true },
+        { "{\"from\":\"ocr\",\"turned\":0,\"confidence\":50,\"words\":\"Dear\",\"lines\":[{\"at\":0,\"length\":4,\"box\":[0,0,1,1],\"words\":[{\"at\":0,\"box\":[0,0,0.5,1]}]}]}", true },
+        { "{\"from\":\"ocr\",\"turned\":0,\"confidence\":50,\"words\":\"Dear\",\"lines\":[{\"at\":0,\"length\":4,\"box\":[0,0,1,1],\"words\":[{\"at\":9,\"box\":[0,0,0.5,1]}]}]}", false },
+        { "{\"from\":\"ocr\",\"turned\":0,\"confidence\":50,\"words\":\"Dear\",\"lines\":[{\"at\":0,\"length\":4,\"box\":[0,0,1,1],\"words\":[{\"at\":0,\"box\":[0,0,0.5]}]}]}", false },
         { "[]", false },
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
