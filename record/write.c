@@ -6,6 +6,7 @@
 #include <glib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define MODE 0600 /* a letter is about a child: for its owner's eyes */
@@ -43,10 +44,19 @@ static bool write_standard(const char *bytes, size_t length, struct problem *pro
     return problem_set(problem, "output-lost", "The output could not be written (%s). Check that the disk is not full and try again.", g_strerror(errno));
 }
 
+/* True for a device, a pipe, a folder: what a rename would do away with. */
+static bool is_no_file(const char *path)
+{
+    struct stat found;
+    return stat(path, &found) == 0 && !S_ISREG(found.st_mode);
+}
+
 bool write_file(const char *path, const char *bytes, size_t length, struct problem *problem)
 {
     if (strcmp(path, "-") == 0)
         return write_standard(bytes, length, problem);
+    if (is_no_file(path))
+        return problem_set(problem, "output-lost", "%s could not be written: it is not a file. Name a file, or - for standard output.", path);
     char *temporary = g_strconcat(path, ".XXXXXX", NULL);
     int file = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, MODE);
     bool named = false;

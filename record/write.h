@@ -11,7 +11,7 @@
 bool write_all(int out, const char *bytes, size_t length);
 
 /* Writes a file for its owner's eyes: to a temporary file in the same folder, to the disk, then gives it its name; an older file of that
- * name is replaced. "-" is standard output. False with `problem` when any of that failed; then nothing is left behind. */
+ * name is replaced, but no device or folder. "-" is standard output. False with `problem` when any of that failed; then nothing is left behind. */
 bool write_file(const char *path, const char *bytes, size_t length, struct problem *problem);
 
 #endif
