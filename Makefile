@@ -33,14 +33,20 @@ EXTRACT_SOURCES  = extract/main.c extract/choices.c extract/names.c extract/sour
                    extract/pieces.c extract/mend.c extract/textlayer.c extract/letterend.c extract/library.c extract/heic.c extract/flow.c \
                    extract/package.c extract/xml.c extract/word.c extract/wordlists.c extract/mail.c extract/htmltext.c extract/pick.c extract/message.c \
                    extract/paper.c extract/print.c extract/boxes.c
-CLASSIFY_SOURCES = classify/main.c classify/classifier.c classify/letter.c classify/points.c classify/running.c classify/answers.c classify/zones.c classify/rules.c classify/rulecheck.c classify/guards.c classify/decision.c classify/dates.c classify/letterdate.c classify/names.c classify/authority.c classify/addressee.c classify/named.c classify/said.c
+# ehc-evidence shows again what ehc-extract has read, and so is linked with all of it but its main().
+EVIDENCE_SOURCES = extract/evidence/main.c extract/evidence/evidence.c extract/evidence/facts.c extract/evidence/quote.c extract/evidence/places.c extract/evidence/labels.c \
+                   extract/evidence/proof.c extract/evidence/listing.c extract/evidence/leaf.c extract/evidence/picture.c extract/evidence/plain.c \
+                   extract/evidence/marking.c extract/evidence/outline.c extract/evidence/sheet.c extract/evidence/typeset.c
+CLASSIFY_SOURCES = classify/main.c classify/classifier.c classify/letter.c classify/points.c classify/running.c classify/answers.c classify/zones.c classify/rules.c \
+                   classify/rulecheck.c classify/guards.c classify/decision.c classify/dates.c classify/letterdate.c classify/names.c classify/authority.c \
+                   classify/addressee.c classify/named.c classify/said.c
 TIMELINE_SOURCES = timeline/main.c timeline/law.c timeline/period.c timeline/workdays.c timeline/limit.c timeline/facts.c timeline/certificate.c timeline/worked.c timeline/days.c timeline/what_if.c timeline/stated.c timeline/signs.c timeline/due.c timeline/routes.c timeline/provisions.c timeline/directory.c timeline/contacts.c
 RENDER_SOURCES   = render/main.c render/sheet.c render/part_facts.c render/part_days.c render/part_steps.c render/part_contacts.c render/part_end.c render/part_adviser.c \
                    render/wording.c render/layout.c render/blocks.c render/canvas.c render/tags.c render/typeface.c render/lines.c render/strip.c render/text.c \
                    render/part_events.c render/calendar.c render/html.c
 DESK_SOURCES     = desk/main.c desk/letter.c desk/options.c desk/chain.c desk/pipeline.c desk/place.c desk/overrule.c desk/certificate.c desk/authority.c desk/summary.c desk/contacts.c desk/contacts_check.c desk/contacts_gaps.c
 
-PROGRAMS = ehc ehc-extract ehc-classify ehc-timeline ehc-render
+PROGRAMS = ehc ehc-extract ehc-classify ehc-timeline ehc-render ehc-evidence
 BINARIES = $(PROGRAMS:%=$(BUILD)/%)
 
 Q = $(if $(V),,@)
@@ -90,6 +96,8 @@ endef
 
 $(BUILD)/ehc-extract: $(call objects,$(EXTRACT_SOURCES)) $(BUILD)/librecord.a
 	$(call link,$(EXTRACT_PKGS),$(EXTRACT_LIBS))
+$(BUILD)/ehc-evidence: $(call objects,$(EVIDENCE_SOURCES)) $(call parts,$(EXTRACT_SOURCES)) $(BUILD)/librecord.a
+	$(call link,$(EXTRACT_PKGS),$(EXTRACT_LIBS))
 $(BUILD)/ehc-classify: $(call objects,$(CLASSIFY_SOURCES)) $(BUILD)/librecord.a
 	$(call link,$(CLASSIFY_PKGS),)
 $(BUILD)/ehc-timeline: $(call objects,$(TIMELINE_SOURCES)) $(BUILD)/librecord.a
@@ -117,6 +125,7 @@ demo:
 
 RECORD_TESTS   = record_test date_test table_test stanza_test filter_test
 EXTRACT_TESTS  = extract_print extract_mend extract_layout extract_textlayer extract_confine
+EVIDENCE_TESTS = evidence_quote
 CLASSIFY_TESTS = letter_test zones_test names_test dates_test rules_test authority_test letterdate_test decision_test named_test said_test
 TIMELINE_TESTS = period_test workdays_test days_test routes_test
 RENDER_TESTS   = render_calendar render_lines render_strip render_wording
@@ -126,11 +135,12 @@ SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/tagged.py tests/longe
                  tests/packages.sh tests/install.sh tests/readme.sh
 
 test_programs = $(1:%=$(BUILD)/tests/%)
-TEST_PROGRAMS = $(call test_programs,$(RECORD_TESTS) $(EXTRACT_TESTS) $(CLASSIFY_TESTS) $(TIMELINE_TESTS) $(RENDER_TESTS) $(DESK_TESTS))
+TEST_PROGRAMS = $(call test_programs,$(RECORD_TESTS) $(EXTRACT_TESTS) $(EVIDENCE_TESTS) $(CLASSIFY_TESTS) $(TIMELINE_TESTS) $(RENDER_TESTS) $(DESK_TESTS))
 tests: $(TEST_PROGRAMS) fuzz-programs
 	@:
 
 $(EXTRACT_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Iextract
+$(EVIDENCE_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Iextract/evidence
 $(CLASSIFY_TESTS:%=$(BUILD)/tests/%.o) $(BUILD)/tests/classify_help.o: INCLUDES = -Iclassify
 $(TIMELINE_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Itimeline
 $(RENDER_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Irender
@@ -140,6 +150,8 @@ $(BUILD)/tests/%.o: PKGS = $(ALL_PKGS) cmocka
 $(call test_programs,$(RECORD_TESTS)): %: %.o $(BUILD)/librecord.a
 	$(call link,cmocka,)
 $(call test_programs,$(EXTRACT_TESTS)): %: %.o $(call parts,$(EXTRACT_SOURCES)) $(BUILD)/librecord.a
+	$(call link,$(EXTRACT_PKGS) cmocka,$(EXTRACT_LIBS))
+$(call test_programs,$(EVIDENCE_TESTS)): %: %.o $(call parts,$(EVIDENCE_SOURCES) $(EXTRACT_SOURCES)) $(BUILD)/librecord.a
 	$(call link,$(EXTRACT_PKGS) cmocka,$(EXTRACT_LIBS))
 # Fuzz targets: with tests/fuzz_replay.c they replay their seeds; `make fuzz` builds them with clang for libFuzzer.
 FUZZ_TARGETS = fuzz_answer fuzz_word fuzz_mail fuzz_words fuzz_record
@@ -232,7 +244,7 @@ valgrind:
 
 # ---- install
 
-MANPAGES = $(wildcard extract/*.1 classify/*.1 timeline/*.1 render/*.1 desk/*.1)
+MANPAGES = $(wildcard extract/*.1 extract/evidence/*.1 classify/*.1 timeline/*.1 render/*.1 desk/*.1)
 DATA     = $(filter-out data/debian-packages.txt,$(wildcard data/*.ini data/*.csv data/*.txt))
 
 install: all

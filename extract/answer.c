@@ -9,6 +9,11 @@
 #define ENTRIES_MAX 40000u           /* lines or weak words of a page */
 #define POINTS_MAX 1000000.0         /* of a page's side */
 
+json_t *answer_of_problem(const struct problem *problem)
+{
+    return json_pack("{s:{s:s, s:s}}", "problem", "code", problem->code, "say", problem->say);
+}
+
 bool answer_problem(const json_t *answer, struct problem *problem)
 {
     const char *code = record_text(answer, "problem", "code", NULL), *say = record_text(answer, "problem", "say", NULL);

@@ -9,6 +9,9 @@
 
 #include "say.h"
 
+/* The answer of a child that met a problem. */
+json_t *answer_of_problem(const struct problem *problem);
+
 /* True when the answer is a problem; `problem` receives it. */
 bool answer_problem(const json_t *answer, struct problem *problem);
 

@@ -35,18 +35,17 @@ static json_t *files_of(struct source *const *sources, size_t count)
 
 static json_t *letter_member(struct source *const *sources, size_t count)
 {
-    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    char *sum = source_sum(sources, count);
     json_int_t bytes = 0;
     const char *media = NULL;
     for (size_t i = 0; i < count; i++) {
-        g_checksum_update(sum, sources[i]->bytes, (gssize)sources[i]->length);
         bytes += (json_int_t)sources[i]->length;
         media = media ? media : sources[i]->media;
     }
-    json_t *letter = json_pack("{s:s, s:s, s:I}", "name", sources[0]->name, "sha256", g_checksum_get_string(sum), "bytes", bytes);
+    json_t *letter = json_pack("{s:s, s:s, s:I}", "name", sources[0]->name, "sha256", sum, "bytes", bytes);
     if (media)
         json_object_set_new(letter, "media", json_string(media));
-    g_checksum_free(sum);
+    g_free(sum);
     return letter;
 }
 

@@ -17,6 +17,8 @@
 #define LETTERS_MAX 200000   /* on a page */
 #define JOINED 0.5           /* of the letters' height: letters of a word further apart than this are two words */
 
+#define CANNOT_DRAW "Page %d of the file could not be drawn. Print the page and photograph it, or scan it again."
+
 struct pdf {
     GBytes *bytes;
     PopplerDocument *document;
@@ -298,7 +300,7 @@ static PIX *draw(PopplerPage *page, int number, double *dpi, struct problem *pro
     }
     cairo_surface_destroy(surface);
     if (!pix)
-        problem_set(problem, "damaged", "Page %d of the file could not be drawn. Print the page and photograph it, or scan it again.", number);
+        problem_set(problem, "damaged", CANNOT_DRAW, number);
     return pix;
 }
 
@@ -324,4 +326,14 @@ PIX *pdf_drawn(struct pdf *pdf, int number, double *dpi, struct problem *problem
     PIX *pix = draw(page, number, dpi, problem);
     g_object_unref(page);
     return pix;
+}
+
+bool pdf_paint(struct pdf *pdf, int number, cairo_t *cairo, struct problem *problem)
+{
+    PopplerPage *page = page_get(pdf, number, problem);
+    if (!page)
+        return false;
+    poppler_page_render(page, cairo);
+    g_object_unref(page);
+    return cairo_status(cairo) == CAIRO_STATUS_SUCCESS || problem_set(problem, "damaged", CANNOT_DRAW, number);
 }

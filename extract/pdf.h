@@ -5,6 +5,7 @@
 #define EHC_EXTRACT_PDF_H
 
 #include <allheaders.h>
+#include <cairo.h>
 #include <glib.h>
 
 #include "page.h"
@@ -35,6 +36,9 @@ PIX *pdf_picture(struct pdf *pdf, int page, double *dpi, struct problem *problem
 
 /* The same, drawn at `dpi` dots per inch whatever it shows. `dpi` receives fewer when the page is larger than PIXELS_MAX allows. */
 PIX *pdf_drawn(struct pdf *pdf, int page, double *dpi, struct problem *problem);
+
+/* Draws a page with what it shows, at its size in points, onto any surface of cairo's. False with `problem` when it could not be drawn. */
+bool pdf_paint(struct pdf *pdf, int page, cairo_t *cairo, struct problem *problem);
 
 /* The size of a page in points, as shown. */
 void pdf_page_size(struct pdf *pdf, int page, double *width, double *height);

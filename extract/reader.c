@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "answer.h"
 #include "boxes.h"
 #include "content.h"
 #include "date.h"
@@ -37,11 +38,6 @@ bool reader_open(enum source_form form, struct problem *problem)
     default:
         return true;
     }
-}
-
-static json_t *problem_answer(const struct problem *problem)
-{
-    return json_pack("{s:{s:s, s:s}}", "problem", "code", problem->code, "say", problem->say);
 }
 
 static bool pages_fit(int pages, const struct reader_job *job, struct problem *problem)
@@ -98,7 +94,7 @@ static json_t *survey_pdf(const struct reader_job *job, const struct content *co
 {
     struct pdf *pdf = pdf_new(content->bytes, content->length, problem);
     if (!pdf)
-        return problem_answer(problem);
+        return answer_of_problem(problem);
     json_t *answer = NULL;
     int pages = pdf_pages(pdf);
     if (pages < 1) {
@@ -110,14 +106,14 @@ static json_t *survey_pdf(const struct reader_job *job, const struct content *co
         answer = json_pack("{s:i, s:o, s:o}", "pages", pages, "ready", ready, "layers", layers);
     }
     pdf_free(pdf);
-    return answer ? answer : problem_answer(problem);
+    return answer ? answer : answer_of_problem(problem);
 }
 
 /* Text without places: its pages are ready as they are. */
 static json_t *survey_flow(const struct reader_job *job, const struct flow *flow, struct problem *problem)
 {
     if (!flow || !pages_fit((int)flow->pages->len, job, problem))
-        return problem_answer(problem);
+        return answer_of_problem(problem);
     json_t *ready = json_array();
     for (guint i = 0; i < flow->pages->len; i++) {
         json_t *page = json_pack("{s:i, s:s, s:i, s:i, s:s}", "page", (int)i + 1, "from", "text", "turned", 0, "confidence", 100, "words",
@@ -150,7 +146,7 @@ static json_t *survey_scans_in_word(const struct reader_job *job, const struct c
     g_ptr_array_unref(pictures);
     if (count == 0)
         return NULL;
-    return pages_fit(count, job, &problem) ? json_pack("{s:i, s:[], s:[]}", "pages", count, "ready", "layers") : problem_answer(&problem);
+    return pages_fit(count, job, &problem) ? json_pack("{s:i, s:[], s:[]}", "pages", count, "ready", "layers") : answer_of_problem(&problem);
 }
 
 static json_t *survey_word(const struct reader_job *job, const struct content *content, struct problem *problem)
@@ -180,7 +176,7 @@ static json_t *survey_pictures(const struct reader_job *job, const struct conten
 {
     int frames = image_frames(content->bytes, content->length, problem);
     if (frames < 1 || !pages_fit(frames, job, problem))
-        return problem_answer(problem);
+        return answer_of_problem(problem);
     return json_pack("{s:i, s:[], s:[]}", "pages", frames, "ready", "layers");
 }
 
@@ -191,7 +187,7 @@ json_t *reader_survey(const void *with)
     struct content content;
     json_t *answer;
     if (!content_open(&content, job->source, &problem))
-        return problem_answer(&problem);
+        return answer_of_problem(&problem);
     switch (job->source->form) {
     case SOURCE_PDF:
         answer = survey_pdf(job, &content, &problem);
@@ -216,7 +212,7 @@ json_t *reader_unpack(const void *with)
     struct problem problem;
     struct mail *mail = mail_new(job->source->bytes, job->source->length, &problem);
     if (!mail)
-        return problem_answer(&problem);
+        return answer_of_problem(&problem);
     json_t *answer = pick_letter(mail, job->end);
     GDate date;
     char *quote = NULL, iso[DATE_ISO_SIZE];
@@ -259,7 +255,7 @@ json_t *reader_scan(const void *with)
     struct ocr_report report;
     PIX *pix = content_open(&content, job->source, &problem) ? content_picture(&content, job->page, &dpi, &width, &height, &problem) : NULL;
     if (!pix)
-        return problem_answer(&problem);
+        return answer_of_problem(&problem);
     struct words *words = ocr_page(pix, dpi, job->common, &report);
     words->seen = &report.corners;
     struct reading *reading = reading_new(words, true, job->boxes);

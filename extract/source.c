@@ -182,6 +182,16 @@ void source_free(struct source *source)
     g_free(source);
 }
 
+char *source_sum(struct source *const *sources, size_t count)
+{
+    GChecksum *sum = g_checksum_new(G_CHECKSUM_SHA256);
+    for (size_t i = 0; i < count; i++)
+        g_checksum_update(sum, sources[i]->bytes, (gssize)sources[i]->length);
+    char *text = g_strdup(g_checksum_get_string(sum));
+    g_checksum_free(sum);
+    return text;
+}
+
 static void free_part(void *part)
 {
     source_free(part);

@@ -36,6 +36,9 @@ struct source {
 struct source *source_new(const char *path, size_t bytes_max, struct problem *problem);
 void source_free(struct source *source);
 
+/* The sha256 sum of the files' bytes, one file after the other: what a record calls a letter by. Freed with g_free(). */
+char *source_sum(struct source *const *sources, size_t count);
+
 /* Adds an attachment to a message's source, to be read as the letter. It borrows the message's bytes and is freed with it. */
 void source_add_part(struct source *message, int number, const char *name, enum source_form form);
 

@@ -61,7 +61,7 @@ static const char *const ids[] = {
 
 /* Families whose members a record names: each kind needs a title and a name of the decision; steps are counted from 1. */
 static const char *const kind_families[] = { "title.", "decision." };
-static const char *const free_families[] = { "step.", "said." };
+static const char *const free_families[] = { "step.", "said.", "evidence." }; /* the last is another program's, which asks for its own */
 static const char *const kinds[] = {
     "refusal-to-assess", "refusal-to-reassess", "refusal-to-issue", "final-plan", "amended-final-plan", "refusal-to-amend",
     "plan-maintained", "cease-to-maintain", "agreement-to-assess", "agreement-to-reassess", "draft-plan", "proposed-amendment",
@@ -106,6 +106,7 @@ static const struct {
     { "said.list", " items " },
     { "said.list-late", " items " },
     { "said.short", " n item " },
+    { "evidence.*", " page pages fact quote say " },
 };
 /* The short forms {who} and {whose} stand for the stanzas word.who and word.whose. */
 static const char *const word_slots[] = { "who", "whose" };
