@@ -1,7 +1,7 @@
 /* chain.c - starts the tools of one letter all at once, so that their starting times overlap, and passes the records on.
  *
  *     extract -> classify -> [overrule] -> timeline -> [desk] -> render
- *     extract -> classify -> [certificate]
+ *     extract -> classify -> [certificate]                    -> evidence
  *
  * Without facts to put in, classify writes straight to timeline. The desk always sees the finished record on its way to render. */
 #include "chain.h"
@@ -23,6 +23,7 @@ struct ends {
     int facts;             /* to timeline */
     int finished;          /* from timeline */
     int sheet;             /* to render */
+    int evidence;          /* to evidence */
 };
 
 static void end_close(int *end)
@@ -51,6 +52,7 @@ static bool add_tool(const char *name, const char *data, const char *option, con
     return pipeline_add((char *const *)arguments, in, out, flags, problem);
 }
 
+/* The marks need the places of words; nothing else does, and they cost time. */
 static bool add_extract(const struct chain *chain, char *const *files, size_t count, int out, struct problem *problem)
 {
     GPtrArray *arguments = g_ptr_array_new();
@@ -58,6 +60,8 @@ static bool add_extract(const struct chain *chain, char *const *files, size_t co
     g_ptr_array_add(arguments, (char *)"ehc-extract");
     if (count > 1)
         g_ptr_array_add(arguments, (char *)"--together");
+    if (chain->evidence && files == chain->files)
+        g_ptr_array_add(arguments, (char *)"--boxes");
     if (chain->data) {
         g_ptr_array_add(arguments, (char *)"--data");
         g_ptr_array_add(arguments, (char *)chain->data);
@@ -69,6 +73,25 @@ static bool add_extract(const struct chain *chain, char *const *files, size_t co
     }
     g_ptr_array_add(arguments, NULL);
     bool fine = pipeline_add((char *const *)arguments->pdata, standard ? PIPELINE_INHERIT : PIPELINE_NULL, out, 0, problem);
+    g_ptr_array_unref(arguments);
+    return fine;
+}
+
+static bool add_evidence(const struct chain *chain, int in, struct problem *problem)
+{
+    GPtrArray *arguments = g_ptr_array_new();
+    const char *const first[] = { "ehc-evidence", "-o", chain->evidence };
+    for (size_t i = 0; i < G_N_ELEMENTS(first); i++)
+        g_ptr_array_add(arguments, (char *)first[i]);
+    if (chain->data) {
+        g_ptr_array_add(arguments, (char *)"--data");
+        g_ptr_array_add(arguments, (char *)chain->data);
+    }
+    g_ptr_array_add(arguments, (char *)"--");
+    for (size_t i = 0; i < chain->file_count; i++)
+        g_ptr_array_add(arguments, chain->files[i]);
+    g_ptr_array_add(arguments, NULL);
+    bool fine = pipeline_add((char *const *)arguments->pdata, in, PIPELINE_INHERIT, PIPELINE_WRITES_FILE, problem);
     g_ptr_array_unref(arguments);
     return fine;
 }
@@ -114,7 +137,7 @@ static bool start_reading(const struct chain *chain, char *const *files, size_t 
 
 static bool start_all(const struct chain *chain, bool insert, struct ends *ends, struct problem *problem)
 {
-    int facts_in = NONE, finished_out = NONE, sheet_in = NONE;
+    int facts_in = NONE, finished_out = NONE, sheet_in = NONE, evidence_in = NONE;
     if (chain->file_count > 0 && !start_reading(chain, chain->files, chain->file_count, &ends->read, problem))
         return false;
     if (chain->certificate_file && !start_reading(chain, (char *const *)&chain->certificate_file, 1, &ends->certificate, problem))
@@ -128,6 +151,8 @@ static bool start_all(const struct chain *chain, bool insert, struct ends *ends,
     if (!pipeline_join(&ends->finished, &finished_out, problem) ||
         !add_tool("ehc-timeline", chain->data, "--today", chain->today, chain->what_if || chain->adviser ? "--what-if" : NULL, facts_in, finished_out,
                   insert ? 0 : PIPELINE_FED_BY_TOOL, problem))
+        return false;
+    if (chain->evidence && (!pipeline_join(&evidence_in, &ends->evidence, problem) || !add_evidence(chain, evidence_in, problem)))
         return false;
     return pipeline_join(&sheet_in, &ends->sheet, problem) && add_render(chain, sheet_in, problem);
 }
@@ -163,7 +188,7 @@ static bool insert_facts(const struct chain *chain, struct ends *ends, struct pr
 
 enum status chain_run(const struct chain *chain, char **line, size_t *length, bool *said, struct problem *problem)
 {
-    struct ends ends = { NONE, NONE, NONE, NONE, NONE };
+    struct ends ends = { NONE, NONE, NONE, NONE, NONE, NONE };
     struct problem tool = { 0 };
     bool insert = chain->file_count == 0 || chain->certificate_file || !given_nothing(&chain->given);
     problem_set(problem, "no-record", "The tools gave no answer. Install the programs again.");
@@ -175,6 +200,9 @@ enum status chain_run(const struct chain *chain, char **line, size_t *length, bo
         *line = pipeline_read(ends.finished, length);
     bool fine = *line && pipeline_write(ends.sheet, *line, *length);
     end_close(&ends.sheet);
+    if (fine && ends.evidence >= 0) /* when it cannot take it, its own end tells why */
+        (void)pipeline_write(ends.evidence, *line, *length);
+    end_close(&ends.evidence);
     end_close(&ends.read);
     end_close(&ends.certificate);
     end_close(&ends.finished);

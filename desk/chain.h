@@ -1,4 +1,4 @@
-/* chain.h - one letter through the four tools, with the desk's facts put in between where there are any. */
+/* chain.h - one letter through the tools, with the desk's facts put in between where there are any. */
 #ifndef EHC_DESK_CHAIN_H
 #define EHC_DESK_CHAIN_H
 
@@ -15,6 +15,7 @@ struct chain {
     const char *today, *data;     /* data: the folder, or NULL */
     const char *sheet;            /* where the PDF goes; "-" is standard output */
     const char *text, *html, *ics; /* the same in other forms, and the days for a calendar, or NULL */
+    const char *evidence; /* where the letter's own pages go, with the words marked; or NULL */
     bool large_print, adviser; /* the PDF in large letters; with the adviser's page */
     bool what_if; /* advisers want the day for the appeal for each day of a certificate */
     struct given given;

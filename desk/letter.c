@@ -26,6 +26,7 @@ static const char usage[] =
     "      --ics FILE        its days for a calendar\n"
     "      --large-print     the sheet in letters of 18 points and more, on as many pages as it takes\n"
     "      --adviser         a page more for the adviser: evidence, law, and the days that a certificate could give\n"
+    "      --evidence FILE   the letter's own pages, with the words marked that each fact was read from\n"
     "      --record FILE     all that was read and worked out, as a line of JSON\n"
     "      --force           replace files that are there already\n"
     "      --today DATE      reckon from this day instead of today\n"
@@ -73,6 +74,8 @@ static bool tell(const struct options *options, const json_t *record)
     summary_print(out, record, wording);
     if (!options_is_standard(chain->sheet))
         fprintf(out, "\nSheet: %s\n", has_sheet(chain) ? chain->sheet : "none could be made");
+    if (chain->evidence && !options_is_standard(chain->evidence))
+        fprintf(out, "Evidence: %s\n", chain->evidence);
     if (json_object_get(record, "problem"))
         fputs("With the letter in your hand you can still have the days: run this again with --kind and --dated as well.\n", out);
     else if (chain->file_count > 0 && record_status(record) != STATUS_CLEAN)

@@ -26,6 +26,7 @@ static const struct command commands[] = {
     { "classify", NULL, NULL, "words in, facts out: what was decided, when, by whom" },
     { "timeline", NULL, NULL, "facts in, days, routes and contacts out" },
     { "render", NULL, NULL, "record in, sheet out" },
+    { "evidence", NULL, NULL, "record and letter in, the letter's pages out with its words marked" },
 };
 
 static const struct command *find(const char *name)

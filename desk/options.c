@@ -42,7 +42,7 @@ static bool take_kind(const char *text, const char **kind)
 
 static bool read_options(int count, char **values, struct options *options)
 {
-    enum { TEXT = 256, HTML, ICS, RECORD, FORCE, TODAY, KIND, DATED, AUTHORITY, YOUNG_PERSON, CERTIFICATE, CONTACTED, WHAT_IF, LARGE_PRINT, ADVISER, DATA, HELP };
+    enum { TEXT = 256, HTML, ICS, EVIDENCE, RECORD, FORCE, TODAY, KIND, DATED, AUTHORITY, YOUNG_PERSON, CERTIFICATE, CONTACTED, WHAT_IF, LARGE_PRINT, ADVISER, DATA, HELP };
     static const struct option list[] = {
         { "output", required_argument, NULL, 'o' },          { "text", required_argument, NULL, TEXT },
         { "html", required_argument, NULL, HTML },           { "ics", required_argument, NULL, ICS },
@@ -52,8 +52,8 @@ static bool read_options(int count, char **values, struct options *options)
         { "young-person", no_argument, NULL, YOUNG_PERSON }, { "certificate", required_argument, NULL, CERTIFICATE },
         { "contacted", required_argument, NULL, CONTACTED }, { "data", required_argument, NULL, DATA },
         { "large-print", no_argument, NULL, LARGE_PRINT },   { "adviser", no_argument, NULL, ADVISER },
-          { "what-if", no_argument, NULL, WHAT_IF },           { "help", no_argument, NULL, HELP },
-        { NULL, 0, NULL, 0 },
+        { "what-if", no_argument, NULL, WHAT_IF },           { "evidence", required_argument, NULL, EVIDENCE },
+        { "help", no_argument, NULL, HELP },                 { NULL, 0, NULL, 0 },
     };
     struct chain *chain = &options->chain;
     bool fine = true;
@@ -65,6 +65,7 @@ static bool read_options(int count, char **values, struct options *options)
         case TEXT: chain->text = optarg; break;
         case HTML: chain->html = optarg; break;
         case ICS: chain->ics = optarg; break;
+        case EVIDENCE: chain->evidence = optarg; break;
         case RECORD: options->record = optarg; break;
         case FORCE: options->force = true; break;
         case TODAY: fine = take_day("--today", optarg, &chain->today); break;
@@ -95,11 +96,25 @@ void options_outputs(const struct options *options, const char *outputs[OPTIONS_
     outputs[2] = chain->html;
     outputs[3] = chain->ics;
     outputs[4] = options->record;
+    outputs[5] = chain->evidence;
 }
 
 bool options_is_standard(const char *path)
 {
     return path && strcmp(path, "-") == 0;
+}
+
+/* The letter is read once for its words and once more to show its pages. */
+static bool check_evidence(const struct chain *chain)
+{
+    bool standard = false;
+    for (size_t i = 0; i < chain->file_count; i++)
+        standard = standard || options_is_standard(chain->files[i]);
+    if (chain->evidence && (chain->file_count == 0 || standard)) {
+        say_error("--evidence marks the pages of a letter, so it needs the letter's own files, and not standard input. Name them.");
+        return false;
+    }
+    return true;
 }
 
 /* What was asked for makes sense together. */
@@ -123,7 +138,7 @@ static bool check_options(const struct options *options)
                 say_error("Two things cannot both go to %s. Give each a name of its own.", options_is_standard(outputs[i]) ? "standard output" : outputs[i]);
                 return false;
             }
-    return true;
+    return check_evidence(chain);
 }
 
 /* A certificate is given as a day or as a file. */

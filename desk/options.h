@@ -22,7 +22,7 @@ struct options {
 bool options_read(int count, char **arguments, struct options *options);
 
 /* The names of all files to be written, NULL for those not asked for. */
-#define OPTIONS_OUTPUTS 5
+#define OPTIONS_OUTPUTS 6
 void options_outputs(const struct options *options, const char *outputs[OPTIONS_OUTPUTS]);
 
 /* True for "-". */

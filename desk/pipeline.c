@@ -18,7 +18,7 @@
 #include "record.h"
 #include "write.h"
 
-#define TOOLS_MAX 8        /* the four, and two for the certificate */
+#define TOOLS_MAX 8        /* the four, two for the certificate, and evidence */
 #define READ_SIZE 65536u   /* bytes: what a pipe holds */
 
 struct tool {

@@ -1,4 +1,4 @@
-/* pipeline.h - the four tools as processes joined by pipes: started together, ended together.
+/* pipeline.h - the tools as processes joined by pipes: started together, ended together.
  *
  * Ownership: file descriptors given to pipeline_add are closed in this process by it. There is one pipeline in a program,
  * because a signal must find its processes. */
