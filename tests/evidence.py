@@ -89,14 +89,16 @@ def facts_of(record):
 
 
 def follow(text, at, rest):
-    """Goes along `text` from byte `at` as long as it has the letters of `rest`; (where it ended, what is left). White space does not count."""
+    """Goes along `text` from byte `at` as long as it has the letters of `rest`; (where the last one ended, what is left). White space does not count."""
+    end = at
     while rest and at < len(text):
         letter = text[at:].decode("utf-8", "replace")[0]
-        if not letter.isspace() and letter != rest[0]:
-            break
-        rest = rest if letter.isspace() else rest[1:]
         at += len(letter.encode())
-    return at, rest
+        if letter == rest[0]:
+            rest, end = rest[1:], at
+        elif not letter.isspace():
+            break
+    return end, rest
 
 
 def stretches(record):

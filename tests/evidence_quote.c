@@ -143,6 +143,10 @@ static void test_places(void **state)
     assert_int_equal(rows->len, 1);
     assert_float_equal(g_array_index(rows, struct row, 0).rise, 0.13, 1e-6); /* as much as it is wide */
     g_array_unref(rows);
+    struct stretch next = { 38, 45 };
+    rows = places_of(aslant, text, &next); /* "decided not", on a line that is too short to tell: as the line above it */
+    assert_float_equal(g_array_index(rows, struct row, 0).rise, 0.11, 1e-6);
+    g_array_unref(rows);
     json_decref(lines);
     json_decref(coarse);
     json_decref(aslant);
@@ -151,17 +155,24 @@ static void test_places(void **state)
 static void test_way_out(void **state)
 {
     (void)state;
-    static const char text[] = "Date: 3 March\nDear Ms Shah and others";
+    static const char text[] = "Date: 3 March\nDear Ms Shah and others\nthe next line of it";
     json_t *lines = lines_of(text, true, 0);
     struct stretch date = { 0, 13 }, dear = { 14, 21 };
+    double height;
     GArray *rows = places_of(lines, text, &date);
-    assert_float_equal(places_way_out(lines, &g_array_index(rows, struct row, 0)), 0.025, 1e-6); /* nothing beside it: from its middle */
+    assert_true(places_way_out(lines, &g_array_index(rows, struct row, 0), &height));
+    assert_float_equal(height, 0.025, 1e-6); /* nothing beside it: from its middle */
     assert_float_equal(places_white(lines, &g_array_index(rows, struct row, 0)), 0.05, 1e-6);
     g_array_unref(rows);
     rows = places_of(lines, text, &dear);
-    double way = places_way_out(lines, &g_array_index(rows, struct row, 0));
-    assert_true(way >= 0.15 && way < 0.2); /* words beside it: under them */
+    assert_true(places_way_out(lines, &g_array_index(rows, struct row, 0), &height));
+    assert_true(height >= 0.15 && height <= 0.2); /* words beside it: under them, and over the next line */
     g_array_unref(rows);
+    json_decref(lines);
+    lines = json_pack("[{s:i,s:i,s:[f,f,f,f]},{s:i,s:i,s:[f,f,f,f]}]", "at", 0, "length", 4, "box", 0.1, 0.1, 0.2, 0.15, "at", 5, "length", 4, "box", 0.3, 0.0, 0.4, 0.9);
+    struct row beside = { .box = { 0.1, 0.1, 0.2, 0.15 } };
+    assert_false(places_way_out(lines, &beside, &height)); /* a high box beside it: just under it all the same */
+    assert_true(height > 0.15 && height < 0.17);
     json_decref(lines);
 }
 

@@ -196,15 +196,16 @@ static double labels_left(const struct sheet *sheet)
 static void draw_leader(cairo_t *cairo, const struct sheet *sheet, const struct shown *shown, const struct marked *marked)
 {
     const struct row *row = marked->leave;
-    double out = sheet->top + places_way_out(shown->lines, row) * sheet->page_height, start = sheet->left + row->box.right * sheet->page_width + marked->beside;
+    double height, start = sheet->left + row->box.right * sheet->page_width + marked->beside, side = sheet->left + sheet->page_width;
+    bool free_way = places_way_out(shown->lines, row, &height);
+    double out = sheet->top + height * sheet->page_height, grey = free_way ? 0.2 : 0.55;
     double top = sheet->top + (row->box.top + row->rise) * sheet->page_height - marked->above, bottom = sheet->top + (row->box.bottom + row->rise) * sheet->page_height + marked->above;
-    double side = sheet->left + sheet->page_width;
     cairo_move_to(cairo, start, fmin(fmax(out, top), bottom));
     cairo_line_to(cairo, start, out);
     cairo_line_to(cairo, side, out);
     cairo_line_to(cairo, labels_left(sheet), marked->top + LEADER_AT);
-    cairo_set_source_rgb(cairo, 0.2, 0.2, 0.2);
-    cairo_set_line_width(cairo, LEADER_WIDTH);
+    cairo_set_source_rgb(cairo, grey, grey, grey);
+    cairo_set_line_width(cairo, free_way ? LEADER_WIDTH : LEADER_WIDTH / 2); /* through words: so that they stay easy to read */
     cairo_stroke(cairo);
 }
 

@@ -1,16 +1,18 @@
 /* places.c - words of a line that belong to a stretch, and the box around them.
  *
  * A line whose words have boxes is marked from its first to its last word of the stretch, another one whole. The boxes of words on a page that lay
- * aslant stand level but climb from word to word: what a line climbs from its first word to its last tells, when it is more than letters with and
- * without tails make of it. */
+ * aslant stand level but climb from word to word. How much is told by the long lines, through the middles of all their words, since letters with and
+ * without tails make a short line climb that does not. A short line climbs as the long one nearest to it. */
 #include "places.h"
 
 #include <math.h>
 #include <string.h>
 
-#define RISE_SEEN 0.6  /* of a word's height, over the whole line */
-#define WAYS 3         /* heights tried: the middle of the row, under it, over it */
-#define BESIDE 0.002   /* share of the page: a box that begins this much before the row's end is beside it */
+#define WORDS_TELL 5      /* fewer words do not tell how much a line climbs */
+#define WIDTH_TELLS 0.25  /* share of the page; nor does a shorter line */
+#define WAY_STEP 0.25     /* of a row's height, from one height tried for the way out to the next */
+#define WAY_STEPS 8
+#define BESIDE 0.002      /* share of the page: a box that begins this much before the row's end is beside it */
 
 static bool box_from(const json_t *entry, struct box *box)
 {
@@ -38,15 +40,48 @@ static double middle_of(const struct box *box)
     return (box->top + box->bottom) / 2;
 }
 
-/* How much lower the line gets in one page's width; 0 for a level line. */
-static double slope_of(const json_t *words)
+/* How much lower a line gets in one page's width, by least squares. False when it is too short to tell. */
+static bool tells_slope(const json_t *words, double *slope)
 {
-    struct box first, last;
-    if (json_array_size(words) < 2 || !box_from(json_array_get(words, 0), &first) || !box_from(json_array_get(words, json_array_size(words) - 1), &last))
+    double n = 0, x_sum = 0, y_sum = 0, xx = 0, xy = 0, left = 1, right = 0;
+    for (size_t i = 0; i < json_array_size(words); i++) {
+        struct box box;
+        if (!box_from(json_array_get(words, i), &box))
+            continue;
+        double x = (box.left + box.right) / 2, y = middle_of(&box);
+        n++;
+        x_sum += x;
+        y_sum += y;
+        xx += x * x;
+        xy += x * y;
+        left = fmin(left, box.left);
+        right = fmax(right, box.right);
+    }
+    double spread = n * xx - x_sum * x_sum;
+    if (n < WORDS_TELL || right - left < WIDTH_TELLS || spread <= 0)
+        return false;
+    *slope = (n * xy - x_sum * y_sum) / spread;
+    return true;
+}
+
+/* How much lower this line gets, or the nearest one that tells; 0 when none does. */
+static double slope_at(const json_t *lines, const json_t *line)
+{
+    double best = 0, nearest = INFINITY, slope;
+    struct box here, box;
+    size_t i;
+    json_t *other;
+    if (tells_slope(json_object_get(line, "words"), &slope))
+        return slope;
+    if (!box_from(line, &here))
         return 0;
-    double across = (last.left + last.right - first.left - first.right) / 2, down = middle_of(&last) - middle_of(&first);
-    double height = fmin(first.bottom - first.top, last.bottom - last.top);
-    return across > 0 && fabs(down) > RISE_SEEN * height ? down / across : 0;
+    json_array_foreach(lines, i, other) {
+        if (!box_from(other, &box) || fabs(middle_of(&box) - middle_of(&here)) >= nearest || !tells_slope(json_object_get(other, "words"), &slope))
+            continue;
+        nearest = fabs(middle_of(&box) - middle_of(&here));
+        best = slope;
+    }
+    return best;
 }
 
 /* Where a word of the line ends in the page's words: at white space, or where the next begins. */
@@ -74,9 +109,8 @@ static void widen(struct row *row, bool first, const struct box *word, double sl
 }
 
 /* False when no word of the line belongs to the stretch. */
-static bool row_of_words(const json_t *boxes, const char *words, const struct stretch *line, const struct stretch *stretch, struct row *row)
+static bool row_of_words(const json_t *boxes, const char *words, const struct stretch *line, const struct stretch *stretch, double slope, struct row *row)
 {
-    double slope = slope_of(boxes);
     bool any = false;
     for (size_t i = 0; i < json_array_size(boxes); i++) {
         struct stretch word = word_stretch(boxes, i, words, line);
@@ -100,7 +134,7 @@ GArray *places_of(const json_t *lines, const char *words, const struct stretch *
         struct row row = { .rise = 0 };
         if (all.end > size || !meets(&all, stretch))
             continue;
-        bool found = json_array_size(boxes) > 0 ? row_of_words(boxes, words, &all, stretch, &row) : box_from(line, &row.box);
+        bool found = json_array_size(boxes) > 0 ? row_of_words(boxes, words, &all, stretch, slope_at(lines, line), &row) : box_from(line, &row.box);
         if (found && row.box.bottom > row.box.top)
             g_array_append_val(rows, row);
     }
@@ -139,12 +173,32 @@ static bool is_blocked(const json_t *entries, const struct row *row, double heig
     return false;
 }
 
-double places_way_out(const json_t *lines, const struct row *row)
+/* True when words stand between the row's right end and a height above or below it. */
+static bool is_in_column(const json_t *entries, double x, double top, double bottom)
 {
-    double top = row->box.top + row->rise, bottom = row->box.bottom + row->rise, part = (bottom - top) / 8;
-    const double ways[WAYS] = { (top + bottom) / 2, bottom + part, top - part };
-    for (size_t i = 0; i < WAYS; i++)
-        if (!is_blocked(lines, row, ways[i]))
-            return ways[i];
-    return ways[1];
+    size_t i;
+    json_t *entry;
+    json_array_foreach(entries, i, entry) {
+        struct box box;
+        const json_t *words = json_object_get(entry, "words");
+        if (!box_from(entry, &box) || box.left >= x || box.right <= x || box.top >= bottom || box.bottom <= top)
+            continue;
+        if (json_array_size(words) == 0 || is_in_column(words, x, top, bottom))
+            return true;
+    }
+    return false;
+}
+
+bool places_way_out(const json_t *lines, const struct row *row, double *height)
+{
+    double top = row->box.top + row->rise, bottom = row->box.bottom + row->rise, middle = (top + bottom) / 2, step = (bottom - top) * WAY_STEP;
+    double x = row->box.right + BESIDE / 2;
+    for (int i = 0; i <= WAY_STEPS; i++)
+        for (int side = 1; side >= -1; side -= 2) { /* below first: a line under words belongs to them */
+            *height = middle + side * i * step;
+            if (!is_blocked(lines, row, *height) && !is_in_column(lines, x, fmin(*height, bottom), fmax(*height, top)))
+                return true;
+        }
+    *height = bottom + step / 2;
+    return false;
 }

@@ -24,7 +24,8 @@ GArray *places_of(const json_t *lines, const char *words, const struct stretch *
 /* How much white there is between the row and the next words above or below it, in shares of the page's height; 0 where they touch. */
 double places_white(const json_t *lines, const struct row *row);
 
-/* A height at which a line can be drawn from the row to the page's right side without crossing words; where there is none, just under the row. */
-double places_way_out(const json_t *lines, const struct row *row);
+/* A height at which a line can be drawn from the row to the page's right side. False when words are in its way at all heights near the row: then
+ * `height` is just under it. */
+bool places_way_out(const json_t *lines, const struct row *row, double *height);
 
 #endif
