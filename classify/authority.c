@@ -352,8 +352,9 @@ static bool add_doubts(const struct authorities *authorities, const struct ranki
         return false;
     }
     if (ranking->second >= 0 && ranking->second_score >= SCORE_POSSIBLE && ranking->first_score - ranking->second_score < LEAD_SURE) {
-        record_add_doubt(record, "two-authorities", "authority", "The letter could be from %s or from %s. Please check which council made the decision.",
-                         first->official, authorities->list[ranking->second].official);
+        json_t *doubt = record_add_doubt(record, "two-authorities", "authority", "The letter could be from %s or from %s. Please check which council made the decision.",
+                                         first->official, authorities->list[ranking->second].official);
+        record_value(doubt, "other", authorities->list[ranking->second].official);
         return false;
     }
     if (ranking->first_score < SCORE_SURE) {

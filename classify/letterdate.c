@@ -390,8 +390,9 @@ static bool is_sure(const struct letter *letter, const GArray *all, const struct
         record_add_doubt(record, "two-dates", "dated", "The letter bears more than one date. We used the earliest, %s. Please check which is right.", words);
         sure = false;
     } else if (chosen != best) {
-        record_add_doubt(record, "earlier-date", "dated", "The letter is dated %s but the decision or the plan in it is dated %s. We used the earlier to be safe.",
-                         date_to_words(&best->mention.date, false, other_words), words);
+        json_t *doubt = record_add_doubt(record, "earlier-date", "dated", "The letter is dated %s but the decision or the plan in it is dated %s. We used the earlier to be safe.",
+                                         date_to_words(&best->mention.date, false, other_words), words);
+        record_value_day(doubt, "other", &best->mention.date);
         sure = false;
     } else if (best->rank < RANK_CANDIDATE) {
         record_add_doubt(record, "date-unclear", "dated", "We think that the letter is dated %s, but nothing says that this is the letter's own date. Please check.", words);
@@ -402,8 +403,9 @@ static bool is_sure(const struct letter *letter, const GArray *all, const struct
         sure = false;
     }
     if (odd) {
-        record_add_doubt(record, "date-out-of-order", "dated", "The letter's date, %s, does not fit with another date in it, %s. Please check both.", words,
-                         date_to_words(&odd->mention.date, false, other_words));
+        json_t *doubt = record_add_doubt(record, "date-out-of-order", "dated", "The letter's date, %s, does not fit with another date in it, %s. Please check both.", words,
+                                         date_to_words(&odd->mention.date, false, other_words));
+        record_value_day(doubt, "other", &odd->mention.date);
         sure = false;
     }
     if (letter_confidence(letter, chosen->mention.start, chosen->mention.end) < WEAK_DIGIT_SURE) {

@@ -100,7 +100,8 @@ static void answer_problem(json_t *record, const struct given *given)
     const char *say = record_text(record, "problem", "say", NULL);
     if (!say || !given->kind || !given->dated)
         return;
-    record_add_doubt(record, "letter-not-read", "letter", "%s The days here are worked out from what you told us.", say);
+    record_value(record_add_doubt(record, "letter-not-read", "letter", "%s The days here are worked out from what you told us.", say), "problem",
+                 record_text(record, "problem", "code", NULL));
     json_object_del(record, "problem");
 }
 

@@ -69,7 +69,10 @@ static void add_page_doubt(json_t *record, const char *code, const GArray *numbe
     g_string_replace(say, "{pages}", pages, 0);
     g_string_replace(say, "{is}", numbers->len == 1 ? "is" : "are", 0);
     g_string_replace(say, "{shows}", numbers->len == 1 ? "shows" : "show", 0);
-    record_add_doubt(record, code, "text", "%s", say->str);
+    json_t *doubt = record_add_doubt(record, code, "text", "%s", say->str), *list = json_array();
+    for (guint i = 0; i < numbers->len; i++)
+        json_array_append_new(list, json_integer(g_array_index(numbers, int, i)));
+    record_value_json(doubt, "pages", list);
     g_string_free(say, TRUE);
     g_free(pages);
 }
@@ -202,13 +205,20 @@ static void add_text(json_t *record, struct leaves *leaves)
     json_object_set_new(record, "text", json_pack("{s:o, s:o}", "pages", pages, "unread", unread));
 }
 
+static void add_file_doubt(json_t *record, const char *name, const struct problem *problem)
+{
+    json_t *doubt = record_add_doubt(record, problem->code, "text", "%s: %s", name, problem->say);
+    record_case(doubt, "file");
+    record_value(doubt, "name", name);
+}
+
 /* A file of several that could not be read is a doubt when the others could. */
 static void add_file_problem(json_t *record, const struct source *source, size_t count, const struct problem *problem)
 {
     if (count == 1)
         record_set_problem(record, "extract", problem);
     else
-        record_add_doubt(record, problem->code, "text", "%s: %s", source->name, problem->say);
+        add_file_doubt(record, source->name, problem);
 }
 
 /* Adds the pages of a file, or of the attachments of an e-mail. An attachment of several that cannot be read is a doubt. */
@@ -225,7 +235,7 @@ static bool add_file(json_t *record, struct leaves *leaves, struct source *sourc
         const struct source *part = source->parts->pdata[i];
         bool added = leaves_add(leaves, part, options, stop, problem);
         if (!added && source->parts->len > 1)
-            record_add_doubt(record, problem->code, "text", "%s: %s", part->name, problem->say);
+            add_file_doubt(record, part->name, problem);
         any = any || added;
     }
     return any;

@@ -29,6 +29,14 @@ static bool take_part(struct source *source, const json_t *part)
     return true;
 }
 
+static void add_others_doubt(json_t *record, const char *name)
+{
+    json_t *doubt = record_add_doubt(record, "several-letters", "text",
+                                     "The e-mail has more than one letter attached. %s was read. Read the others too, each as a file.", name);
+    record_case(doubt, "attached");
+    record_value(doubt, "name", name);
+}
+
 bool message_take(struct source *source, const json_t *answer, json_t *record)
 {
     const json_t *parts = json_object_get(answer, "parts");
@@ -45,8 +53,7 @@ bool message_take(struct source *source, const json_t *answer, json_t *record)
     if (date_text && quote && strlen(quote) <= QUOTE_MOST && date_from_iso(date_text, &date) && !json_object_get(record, "sent"))
         json_object_set_new(record, "sent", json_pack("{s:s, s:s}", "date", date_text, "quote", quote));
     if (json_is_true(json_object_get(answer, "others")) && source->parts)
-        record_add_doubt(record, "several-letters", "text", "The e-mail has more than one letter attached. %s was read. Read the others too, each as a file.",
-                         ((struct source *)source->parts->pdata[0])->name);
+        add_others_doubt(record, ((struct source *)source->parts->pdata[0])->name);
     return true;
 }
 

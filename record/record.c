@@ -4,6 +4,8 @@
 #include <stdarg.h>
 #include <string.h>
 
+#include "date.h"
+
 struct kind {
     const char *name;
     enum kind_class class;
@@ -116,7 +118,7 @@ static bool doubt_is_there(const json_t *doubts, const char *code, const char *a
     return false;
 }
 
-void record_add_doubt(json_t *record, const char *code, const char *about, const char *format, ...)
+json_t *record_add_doubt(json_t *record, const char *code, const char *about, const char *format, ...)
 {
     json_t *doubts = json_object_get(record, "doubts");
     if (!doubts) {
@@ -124,12 +126,45 @@ void record_add_doubt(json_t *record, const char *code, const char *about, const
         json_object_set_new(record, "doubts", doubts);
     }
     if (doubt_is_there(doubts, code, about))
-        return;
+        return NULL;
     va_list arguments;
     va_start(arguments, format);
     json_t *say = json_vsprintf(format, arguments);
     va_end(arguments);
-    json_array_append_new(doubts, json_pack("{s:s, s:s, s:o}", "code", code, "about", about, "say", say ? say : json_string("")));
+    json_t *doubt = json_pack("{s:s, s:s, s:o}", "code", code, "about", about, "say", say ? say : json_string(""));
+    json_array_append_new(doubts, doubt);
+    return doubt;
+}
+
+void record_case(json_t *doubt, const char *name)
+{
+    if (doubt)
+        json_object_set_new(doubt, "case", json_string(name));
+}
+
+void record_value_json(json_t *doubt, const char *name, json_t *value)
+{
+    json_t *values = json_object_get(doubt, "values");
+    if (!doubt || !value) {
+        json_decref(value);
+        return;
+    }
+    if (!values) {
+        values = json_object();
+        json_object_set_new(doubt, "values", values);
+    }
+    json_object_set_new(values, name, value);
+}
+
+void record_value(json_t *doubt, const char *name, const char *text)
+{
+    record_value_json(doubt, name, json_string(text));
+}
+
+void record_value_day(json_t *doubt, const char *name, const GDate *day)
+{
+    char iso[DATE_ISO_SIZE];
+    record_value_json(doubt, name, json_string(date_to_iso(day, iso)));
 }
 
 void record_set_problem(json_t *record, const char *stage, const struct problem *problem)

@@ -7,6 +7,7 @@
 #ifndef EHC_RECORD_RECORD_H
 #define EHC_RECORD_RECORD_H
 
+#include <glib.h>
 #include <jansson.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -38,9 +39,16 @@ const char *record_text(const json_t *record, ...) __attribute__((sentinel));
 bool record_true(const json_t *record, ...) __attribute__((sentinel));
 
 /* Adds a doubt {"code","about","say"} unless one with the same code and about is there. `about` names the member
- * that the doubt touches ("decision", "dated", "authority", "days", ...). */
-void record_add_doubt(json_t *record, const char *code, const char *about, const char *format, ...)
+ * that the doubt touches ("decision", "dated", "authority", "days", ...). Returns the new doubt, borrowed, or NULL when there was one. */
+json_t *record_add_doubt(json_t *record, const char *code, const char *about, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* What another language needs to say the same as `say`: which of several sentences of its code a doubt is (`case`), and what stands in
+ * it (`values`: names and days). What the record's facts hold already need not be given. A doubt of NULL is fine. */
+void record_case(json_t *doubt, const char *name);
+void record_value(json_t *doubt, const char *name, const char *text);
+void record_value_day(json_t *doubt, const char *name, const GDate *day);
+void record_value_json(json_t *doubt, const char *name, json_t *value); /* takes ownership of `value` */
 
 /* Sets the record's problem: the letter cannot be done further. The first problem stays. */
 void record_set_problem(json_t *record, const char *stage, const struct problem *problem);

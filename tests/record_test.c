@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "date.h"
 #include "record.h"
 
 static json_t *read_text(const char *text)
@@ -202,6 +203,30 @@ static void test_lookups(void **state)
     json_decref(record);
 }
 
+/* What another language needs stands beside the sentence, and only there. */
+static void test_values(void **state)
+{
+    (void)state;
+    GDate day;
+    json_t *record = record_new();
+    json_t *doubt = record_add_doubt(record, "two-dates", "dated", "A doubt.");
+    assert_ptr_equal(doubt, json_array_get(json_object_get(record, "doubts"), 0));
+    assert_true(date_from_iso("2026-03-03", &day));
+    record_case(doubt, "one");
+    record_value(doubt, "name", "Leeds");
+    record_value_day(doubt, "day", &day);
+    char *text = json_dumps(doubt, JSON_COMPACT | JSON_SORT_KEYS);
+    assert_string_equal(text, "{\"about\":\"dated\",\"case\":\"one\",\"code\":\"two-dates\",\"say\":\"A doubt.\","
+                              "\"values\":{\"day\":\"2026-03-03\",\"name\":\"Leeds\"}}");
+    free(text);
+    doubt = record_add_doubt(record, "two-dates", "dated", "A second time.");
+    assert_null(doubt);
+    record_case(doubt, "two");
+    record_value(doubt, "name", "York");
+    record_value_json(doubt, "pages", json_array());
+    json_decref(record);
+}
+
 static void test_doubts(void **state)
 {
     (void)state;
@@ -303,6 +328,7 @@ int main(void)
         cmocka_unit_test(test_unknown_members_are_kept_in_order),
         cmocka_unit_test(test_lookups),
         cmocka_unit_test(test_doubts),
+        cmocka_unit_test(test_values),
         cmocka_unit_test(test_problem),
         cmocka_unit_test(test_status),
         cmocka_unit_test(test_long_sentences),

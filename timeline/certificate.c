@@ -29,20 +29,23 @@ static bool fits_letter(json_t *record, struct facts *facts)
         return does_not_fit(facts);
     }
     if (facts->has_letter && g_date_compare(&facts->certificate, &facts->letter) < 0) {
-        record_add_doubt(record, "certificate-before-letter", ABOUT,
-                         "The certificate is dated %s, before the letter of %s. It may be about an earlier decision, so it is not counted. Ask "
-                         "the mediation adviser.",
-                         certificate, date_to_words(&facts->letter, false, other));
+        json_t *doubt = record_add_doubt(record, "certificate-before-letter", ABOUT,
+                                         "The certificate is dated %s, before the letter of %s. It may be about an earlier decision, so it is not "
+                                         "counted. Ask the mediation adviser.",
+                                         certificate, date_to_words(&facts->letter, false, other));
+        record_value_day(doubt, "letter", &facts->letter);
         return does_not_fit(facts);
     }
     /* Families have letters from more than one authority, after a move: a certificate of the other one must not make this day later. */
     const char *here = record_text(record, "authority", "code", NULL), *there = record_text(record, "certificate", "authority", NULL);
     if (here && there && strcmp(here, there) != 0 && record_true(record, "authority", "sure", NULL)) {
         const char *named = record_text(record, "certificate", "authority_name", NULL);
-        record_add_doubt(record, "certificate-other-authority", ABOUT,
-                         "The letter is from %s, but the certificate names %s. It may be about another decision, so it is not counted. Ask the "
-                         "mediation adviser.",
-                         record_text(record, "authority", "name", NULL) ? record_text(record, "authority", "name", NULL) : here, named ? named : there);
+        json_t *doubt = record_add_doubt(record, "certificate-other-authority", ABOUT,
+                                         "The letter is from %s, but the certificate names %s. It may be about another decision, so it is not "
+                                         "counted. Ask the mediation adviser.",
+                                         record_text(record, "authority", "name", NULL) ? record_text(record, "authority", "name", NULL) : here,
+                                         named ? named : there);
+        record_value(doubt, "named", named ? named : there);
         return does_not_fit(facts);
     }
     return true;
@@ -55,18 +58,22 @@ static void doubt_late_certificate(json_t *record, struct facts *facts, const GD
     date_to_words(two_months, false, end);
     if (facts->has_contacted && g_date_compare(&facts->contacted, two_months) > 0) {
         /* regs-r33: contact within two months (read 2026-11). Open in law: the conservative reading does not count the certificate. */
-        record_add_doubt(record, "law-open", ABOUT,
+        json_t *doubt = record_add_doubt(record, "law-open", ABOUT,
                          "The adviser was contacted on %s, after the two months had ended on %s. The days here do not count the certificate of "
                          "%s. The rules can also "
                          "be read to give one month from it. Appeal at once, explain, and ask for more time.",
                          date_to_words(&facts->contacted, false, contacted), end, certificate);
+        record_case(doubt, "contacted-late");
+        record_value_day(doubt, "contacted", &facts->contacted);
+        record_value_day(doubt, "end", two_months);
         facts->certificate_state = CERTIFICATE_DOES_NOT_FIT;
     } else if (!facts->has_contacted) {
-        record_add_doubt(record, "certificate-after-two-months", ABOUT,
+        json_t *doubt = record_add_doubt(record, "certificate-after-two-months", ABOUT,
                          "The certificate of %s was issued after the two months had ended on %s. It gives its own month only if you contacted the "
                          "mediation adviser by "
                          "then and it is about this decision. If not, appeal at once, explain, and ask for more time.",
                          certificate, end);
+        record_value_day(doubt, "end", two_months);
     }
 }
 

@@ -157,9 +157,13 @@ static void doubt_ended(json_t *record, const struct directory *directory, const
     }
     date_to_words(&authority->until, false, until);
     bool dated_later = date_from_iso(record_text(record, "dated", "date", NULL), &dated) && g_date_compare(&dated, &authority->until) > 0;
-    record_add_doubt(record, "authority-abolished", "authority", "%s ended on %s%s. Now it is %s%s.", authority->name, until,
+    json_t *doubt = record_add_doubt(record, "authority-abolished", "authority", "%s ended on %s%s. Now it is %s%s.", authority->name, until,
                      dated_later ? ", before the date of the letter, so check who wrote it" : "", names->str,
                      codes[0] && codes[1] ? ". Where does the child live? Ring the one for that place" : "");
+    record_case(doubt, codes[0] && codes[1] ? "now-several" : "now");
+    record_value(doubt, "name", authority->name);
+    record_value_day(doubt, "until", &authority->until);
+    record_value(doubt, "successors", names->str);
     g_string_free(names, TRUE);
 }
 
@@ -176,14 +180,16 @@ static char **codes_of(json_t *record, const struct directory *directory)
         return g_new0(char *, 1);
     }
     if (!directory_authority(directory, code, &authority)) {
-        record_add_doubt(record, "authority-unknown", "authority", "The authority %s is not in the directory, so local contacts are missing. See "
-                                                                   "the national ones.",
-                         name ? name : code);
+        record_value(record_add_doubt(record, "authority-unknown", "authority", "The authority %s is not in the directory, so local contacts are missing. "
+                                                                                "See the national ones.",
+                                      name ? name : code),
+                     "name", name ? name : code);
         return g_new0(char *, 1);
     }
     if (!record_true(record, "authority", "sure", NULL) && !facts_doubted(record, "authority"))
-        record_add_doubt(record, "authority-to-check", "authority", "We are not sure that %s wrote the letter. Check before you use the local "
-                                                                    "contacts.", authority.name);
+        record_value(record_add_doubt(record, "authority-to-check", "authority", "We are not sure that %s wrote the letter. Check before you use the local "
+                                                                                 "contacts.", authority.name),
+                     "name", authority.name);
     char **codes = g_strsplit(authority.ended ? authority.successors : code, "|", -1);
     if (authority.ended)
         doubt_ended(record, directory, &authority, codes);

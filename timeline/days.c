@@ -92,6 +92,13 @@ static json_t *kinds_for(const struct facts *facts, const char *what)
     return kinds;
 }
 
+/* How long after `from` the law's time ends: "2 months". */
+static void set_period(json_t *day, const struct period *period)
+{
+    static const char *const units[] = { [PERIOD_DAYS] = "days", [PERIOD_WEEKS] = "weeks", [PERIOD_MONTHS] = "months" };
+    json_object_set_new(day, "period", json_pack("{s:i, s:s}", "count", period->count, "unit", units[period->unit]));
+}
+
 /* Takes ownership of `worked`. */
 static json_t *add_day(struct making *making, const char *what, const GDate *date, const GDate *from, char *worked)
 {
@@ -111,9 +118,11 @@ static json_t *add_day(struct making *making, const char *what, const GDate *dat
 static void doubt_no_law(struct making *making, const GDate *day)
 {
     char words[DATE_LONG_SIZE];
-    record_add_doubt(making->record, "law-not-covered", "days", "The program does not know the law of %s, so it gives no day. Show the letter to "
-                                                                "an adviser.",
-                     date_to_words(day, false, words));
+    json_t *doubt = record_add_doubt(making->record, "law-not-covered", "days", "The program does not know the law of %s, so it gives no day. Show the "
+                                                                                "letter to an adviser.",
+                                     date_to_words(day, false, words));
+    record_case(doubt, "days");
+    record_value_day(doubt, "day", day);
 }
 
 /* A rule and its period on the letter's day; false with a doubt when no stanza holds. */
@@ -133,11 +142,15 @@ static void doubt_no_holidays(struct making *making, const char *about, const GD
     char first_words[DATE_LONG_SIZE], last_words[DATE_LONG_SIZE], safe_words[DATE_LONG_SIZE];
     bool ahead = g_date_compare(end, &making->facts->today) >= 0;
     workdays_covered(making->workdays, &first, &last);
-    record_add_doubt(making->record, "holidays-not-covered", about,
+    json_t *doubt = record_add_doubt(making->record, "holidays-not-covered", about,
                      "The list of bank holidays runs from %s to %s, so the program cannot tell which days are working days here. By the calendar "
                      "the time ends on %s%s.",
                      date_to_words(&first, false, first_words), date_to_words(&last, false, last_words), date_to_words(end, true, safe_words),
                      ahead ? ": be done some days before" : "");
+    record_case(doubt, ahead ? "ahead" : "passed");
+    record_value_day(doubt, "first", &first);
+    record_value_day(doubt, "last", &last);
+    record_value_day(doubt, "end", end);
 }
 
 /* regs-r33: SEND Regulations 2014, reg 33: contact the adviser within two months of sending; nothing moves this day (read 2026-11). */
@@ -152,6 +165,7 @@ static void add_contact(struct making *making, const GDate *two_months, const st
     char *worked = g_strdup_printf("%s. This day does not move for weekends, bank holidays, August or Christmas%s%s%s.", sum, has_ring_by ? ", so ring by " : "",
                                    has_ring_by ? date_to_words(&ring_by, true, ring_words) : "", has_ring_by ? ", the working day before" : "");
     json_t *day = add_day(making, "contact-mediation-adviser", two_months, &facts->letter, with_cautions(facts, worked));
+    set_period(day, period);
     if (has_ring_by)
         set_date(day, "ring_by", &ring_by);
     else if (working != WORKDAY_YES && g_date_compare(two_months, &facts->today) >= 0)
@@ -165,6 +179,19 @@ static void add_contact(struct making *making, const GDate *two_months, const st
     if (corresponding)
         add_law(day, corresponding);
     g_free(sum);
+}
+
+/* The law can be read in two ways: both, and that the earlier one is the safe one. */
+static void doubt_open(struct making *making, const char *about, const struct limit *limit)
+{
+    char *open = worked_open(limit);
+    json_t *doubt = record_add_doubt(making->record, "law-open", about, "%s", open);
+    record_case(doubt, limit->open_into == LIMIT_AUGUST ? "august" : "christmas");
+    record_value_day(doubt, "unmoved", &limit->unmoved);
+    record_value_day(doubt, "last", &limit->last);
+    if (limit->has_other)
+        record_value_day(doubt, "other", &limit->other);
+    g_free(open);
 }
 
 /* Adds an appeal day whose time ends by the calendar on `end`. `sum` is owned here: the sentence up to the move. */
@@ -197,9 +224,7 @@ static json_t *add_appeal(struct making *making, const char *what, const GDate *
         if (hour)
             add_law(day, hour);
         if (limit.open) {
-            char *open = worked_open(&limit);
-            record_add_doubt(making->record, "law-open", about, "%s", open);
-            g_free(open);
+            doubt_open(making, about, &limit);
         }
     }
     g_free(sum);
@@ -217,6 +242,7 @@ static void add_appeal_with_certificate(struct making *making, const GDate *two_
                   rule_and_period(making, "appeal-from-certificate", &facts->certificate, &certificate_rule, &month);
     GDate end = *two_months;
     const GDate *from = &facts->letter;
+    const struct period *length = period;
     if (counts) {
         GDate certificate_end;
         period_end(&facts->certificate, &month, &certificate_end, NULL);
@@ -226,6 +252,7 @@ static void add_appeal_with_certificate(struct making *making, const GDate *two_
         if (later) {
             end = certificate_end;
             from = &facts->certificate;
+            length = &month;
         }
         char *both = g_strdup_printf("%s; %s. The later counts: %s", sum, certificate_sum, date_to_words(&end, true, words));
         g_free(sum);
@@ -233,6 +260,8 @@ static void add_appeal_with_certificate(struct making *making, const GDate *two_
         sum = both;
     }
     json_t *day = add_appeal(making, "appeal", &end, from, sum, rule);
+    if (day)
+        set_period(day, length);
     if (day && counts)
         add_law(day, certificate_rule);
 }
@@ -243,6 +272,8 @@ static void add_placement_only(struct making *making, const GDate *two_months, c
     struct facts *facts = making->facts;
     json_t *day = add_appeal(making, "appeal-placement-only", two_months, &facts->letter, worked_sum(NULL, &facts->letter, period), rule);
     const struct law_stanza *placement = law_rule(making->law, "placement-only", &facts->letter);
+    if (day)
+        set_period(day, period);
     if (day && placement)
         add_law(day, placement);
     size_t i;
@@ -256,16 +287,19 @@ static void add_placement_only(struct making *making, const GDate *two_months, c
         char a_words[DATE_LONG_SIZE], b_words[DATE_LONG_SIZE];
         date_from_iso(date, &a);
         date_from_iso(later, &b);
-        record_add_doubt(making->record, "law-open", "days.appeal-placement-only.certificate",
+        json_t *doubt = record_add_doubt(making->record, "law-open", "days.appeal-placement-only.certificate",
                          "For an appeal about the placement alone only the two months are safe: %s. The rule can also be read to give %s, because "
                          "there is a certificate. "
                          "Keep to the earlier day.",
                          date_to_words(&a, true, a_words), date_to_words(&b, true, b_words));
+        record_case(doubt, "placement");
+        record_value_day(doubt, "last", &a);
+        record_value_day(doubt, "other", &b);
     }
 }
 
-/* Another date that the letter might have: what it would give, for a doubt. */
-static void append_other_date(struct making *making, GString *text, const GDate *other, const struct period *period)
+/* Another date that the letter might have: what it would give, for a doubt, in words and as `more` of its values. */
+static void append_other_date(struct making *making, GString *text, json_t *more, const GDate *other, const struct period *period)
 {
     GDate end;
     struct limit limit;
@@ -273,8 +307,14 @@ static void append_other_date(struct making *making, GString *text, const GDate 
     period_end(other, period, &end, NULL);
     limit_for_appeal(making->law, making->workdays, &end, &limit);
     g_string_append_printf(text, " If it is %s, contact the adviser by %s", date_to_words(other, false, other_words), date_to_words(&end, false, end_words));
-    if (limit.outcome == LIMIT_FOUND)
+    json_t *days = json_object();
+    set_date(days, "date", other);
+    set_date(days, "adviser", &end);
+    if (limit.outcome == LIMIT_FOUND) {
         g_string_append_printf(text, " and the Tribunal must have the appeal by %s", date_to_words(&limit.last, false, last_words));
+        set_date(days, "appeal", &limit.last);
+    }
+    json_array_append_new(more, days);
     g_string_append_c(text, '.');
 }
 
@@ -285,6 +325,7 @@ static void doubt_date(struct making *making, const struct period *period)
         return;
     char letter[DATE_LONG_SIZE];
     GString *text = g_string_new(NULL);
+    json_t *more = json_array();
     g_string_append_printf(text, "We are not sure of the date of the letter. The days are counted from %s: check that it is right.",
                            date_to_words(&facts->letter, false, letter));
     size_t i;
@@ -294,11 +335,13 @@ static void doubt_date(struct making *making, const struct period *period)
         GDate date;
         if (told < OTHER_DATES_MAX && date_from_iso(record_text(other, "date", NULL), &date) && g_date_compare(&date, &facts->letter) != 0 &&
             abs(date_days_between(&facts->letter, &date)) <= OTHER_DATE_REACH && g_date_compare(&date, &facts->today) <= 0) {
-            append_other_date(making, text, &date, period);
+            append_other_date(making, text, more, &date, period);
             told++;
         }
     }
-    record_add_doubt(making->record, "date-to-check", "days", "%s", text->str);
+    json_t *doubt = record_add_doubt(making->record, "date-to-check", "days", "%s", text->str);
+    record_value_day(doubt, "letter", &facts->letter);
+    record_value_json(doubt, "more", more);
     g_string_free(text, TRUE);
 }
 
@@ -342,13 +385,15 @@ static void add_comments(struct making *making)
                                    period_words(&period, count),
                                    date_to_words(&facts->letter, false, letter), date_to_words(&end, true, end_words));
     json_t *day = add_day(making, "comments", &end, &facts->letter, with_cautions(facts, worked));
+    set_period(day, &period);
     if (workdays_on_or_before(making->workdays, &end, &aim_for))
         set_date(day, "aim_for", &aim_for);
     add_law(day, rule);
     if (!facts->letter_sure && !days_find(making->record, "appeal"))
-        record_add_doubt(making->record, "date-to-check", "days", "We are not sure of the date of the letter. The days are counted from %s: check "
-                                                                  "that it is right.",
-                         date_to_words(&facts->letter, false, letter));
+        record_value_day(record_add_doubt(making->record, "date-to-check", "days", "We are not sure of the date of the letter. The days are counted from %s: "
+                                                                                   "check that it is right.",
+                                          date_to_words(&facts->letter, false, letter)),
+                         "letter", &facts->letter);
 }
 
 /* A certificate read by itself: its month is a day that is in time, whatever the decision letter's date is. */
@@ -377,7 +422,9 @@ static void add_certificate_alone(struct making *making)
     of_certificate.letter_is_sending_day = false;
     of_certificate.letter_sure = facts->letter_sure || !by_own_date; /* a date of issue that is not sure has its own doubt */
     making->facts = &of_certificate;
-    add_appeal(making, "appeal-from-certificate", &end, &facts->certificate, worked_sum("The certificate of ", &facts->certificate, &month), rule);
+    json_t *day = add_appeal(making, "appeal-from-certificate", &end, &facts->certificate, worked_sum("The certificate of ", &facts->certificate, &month), rule);
+    if (day)
+        set_period(day, &month);
     making->facts = facts;
 }
 

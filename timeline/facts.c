@@ -116,11 +116,13 @@ void facts_add_doubts(json_t *record, const struct facts *facts)
     if (!facts->has_letter)
         return;
     if (facts->letter_is_sending_day)
-        record_add_doubt(record, "sent-before-date", "dated", "The message was sent on %s, before the date on the letter, %s. The days are "
-                                                              "counted from the earlier day.",
-                         date_to_words(&facts->sent, false, other), date_to_words(&facts->printed, false, letter));
+        record_value_day(record_add_doubt(record, "sent-before-date", "dated", "The message was sent on %s, before the date on the letter, %s. The days are "
+                                                                               "counted from the earlier day.",
+                                          date_to_words(&facts->sent, false, other), date_to_words(&facts->printed, false, letter)),
+                         "sent", &facts->sent);
     if (g_date_compare(&facts->today, &facts->letter) < 0)
-        record_add_doubt(record, "future-letter", "dated", "The letter seems to be dated %s, which is later than today, %s. Check the date on the "
-                                                           "letter.",
-                         date_to_words(&facts->letter, false, letter), date_to_words(&facts->today, false, other));
+        record_value_day(record_add_doubt(record, "future-letter", "dated", "The letter seems to be dated %s, which is later than today, %s. Check the date on the "
+                                                                            "letter.",
+                                          date_to_words(&facts->letter, false, letter), date_to_words(&facts->today, false, other)),
+                         "letter", &facts->letter);
 }

@@ -268,6 +268,10 @@ static json_t *route_json(struct routing *routing, struct route *route)
         json_object_set_new(json, "by", json_string(date_to_iso(&route->by, iso)));
     if (route->has_due)
         json_object_set_new(json, "authority_by", json_string(date_to_iso(&route->due, iso)));
+    if (route->has_also)
+        json_object_set_new(json, "authority_also_by", json_string(date_to_iso(&route->also, iso)));
+    if (route->has_due && g_date_valid(&route->from))
+        json_object_set_new(json, "authority_from", json_string(date_to_iso(&route->from, iso)));
     if (route->worked)
         json_object_set_new(json, "worked", json_string(route->worked));
     if (strcmp(route->state, "_late") == 0 || strcmp(route->state, "_contact_late") == 0)
@@ -395,6 +399,7 @@ void routes_set(json_t *record, const struct facts *facts, const struct law *law
             if ((record_kind_class(facts->kinds[i]) == KIND_APPEALABLE) == (pass == 0))
                 add_kind(&routing, facts->kinds[i]);
     if (json_array_size(routing.routes) == 0)
-        record_add_doubt(record, "law-not-covered", "routes", "The program does not know the law of the letter's day, so it cannot say what can "
-                                                              "be done. Show the letter to an adviser.");
+        record_case(record_add_doubt(record, "law-not-covered", "routes", "The program does not know the law of the letter's day, so it cannot say what can "
+                                                                          "be done. Show the letter to an adviser."),
+                    "routes");
 }

@@ -32,11 +32,14 @@ static void doubt_change(json_t *record, const struct facts *facts, const GDate 
 {
     char words[DATE_LONG_SIZE];
     bool passed = g_date_compare(&facts->today, change) > 0;
-    if (change_is_near(record, facts, change))
-        record_add_doubt(record, "who-signs", "born",
-                         "By the date of birth in the letter the right of appeal %s from the parent to the young person after %s. Check who must "
-                         "sign, and ask for advice.",
-                         passed ? "went" : "goes", date_to_words(change, true, words));
+    if (!change_is_near(record, facts, change))
+        return;
+    json_t *doubt = record_add_doubt(record, "who-signs", "born",
+                                     "By the date of birth in the letter the right of appeal %s from the parent to the young person after %s. Check "
+                                     "who must sign, and ask for advice.",
+                                     passed ? "went" : "goes", date_to_words(change, true, words));
+    record_case(doubt, passed ? "went" : "goes");
+    record_value_day(doubt, "change", change);
 }
 
 const char *signs_who(json_t *record, const struct facts *facts, char **why)
@@ -58,10 +61,12 @@ const char *signs_who(json_t *record, const struct facts *facts, char **why)
     }
     bool differs = written_to && strcmp(who, "check") != 0 && strcmp(who, written_to) != 0;
     if (differs) {
-        record_add_doubt(record, "who-signs", "addressee",
-                         "The letter was written to the %s, but by the date of birth in it the right of appeal is the %s's. Check who must sign, "
-                         "and ask for advice.",
-                         strcmp(written_to, "parent") == 0 ? "parent" : "young person", strcmp(who, "parent") == 0 ? "parent" : "young person");
+        json_t *doubt = record_add_doubt(record, "who-signs", "addressee",
+                                         "The letter was written to the %s, but by the date of birth in it the right of appeal is the %s's. Check "
+                                         "who must sign, and ask for advice.",
+                                         strcmp(written_to, "parent") == 0 ? "parent" : "young person",
+                                         strcmp(who, "parent") == 0 ? "parent" : "young person");
+        record_case(doubt, strcmp(written_to, "parent") == 0 ? "to-parent" : "to-young-person");
         who = "check";
     }
     *why = in_year ? g_strdup_printf("%s By the date of birth in the letter that Friday is %s.", why_check, date_to_words(&change, false, words))

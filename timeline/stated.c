@@ -137,18 +137,25 @@ static void compare_subject(json_t *record, const struct subject *subject, const
     GDate lawful;
     if (saying.text->len && date_from_iso(record_text(days_find(record, subject->day), "date", NULL), &lawful)) {
         char lawful_words[DATE_LONG_SIZE], early_words[DATE_LONG_SIZE], about[40];
+        json_t *doubt;
         g_snprintf(about, sizeof about, "stated.%s", subject->about);
         if (saying.earlier)
-            record_add_doubt(record, "letter-says-otherwise", about,
+            doubt = record_add_doubt(record, "letter-says-otherwise", about,
                              "For %s the letter says %s. The law gives %s, counted from the day the letter was sent. Go by the earlier day, %s; "
                              "if it has passed, the "
                              "law's day still holds.",
                              subject->what, saying.text->str, date_to_words(&lawful, false, lawful_words), date_to_words(&saying.earliest, false, early_words));
         else
-            record_add_doubt(record, "letter-says-otherwise", about,
+            doubt = record_add_doubt(record, "letter-says-otherwise", about,
                              "For %s the letter says %s. The law gives %s, counted from the day the letter was sent. Go by %s, which is the safe "
                              "day.", subject->what,
                              saying.text->str, date_to_words(&lawful, false, lawful_words), date_to_words(&lawful, false, early_words));
+        g_snprintf(about, sizeof about, "%s%s", subject->about, saying.earlier ? "-earlier" : "");
+        record_case(doubt, about);
+        record_value(doubt, "says", saying.text->str);
+        record_value_day(doubt, "lawful", &lawful);
+        if (saying.earlier)
+            record_value_day(doubt, "earliest", &saying.earliest);
     }
     g_string_free(saying.text, TRUE);
 }

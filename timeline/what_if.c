@@ -94,10 +94,12 @@ static void add_rows(json_t *record, const struct asking *asking, json_t *rows)
     }
     if (g_date_compare(&day, &end) <= 0) {
         char words[DATE_LONG_SIZE];
-        record_add_doubt(record, "holidays-not-covered", "what_if",
+        json_t *doubt = record_add_doubt(record, "holidays-not-covered", "what_if",
                          "For certificates issued from %s on no day is given: it would lie outside the list of bank holidays, or the law "
                          "that the program knows.",
                          date_to_words(&day, false, words));
+        record_case(doubt, "what-if");
+        record_value_day(doubt, "day", &day);
     }
 }
 
