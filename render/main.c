@@ -155,7 +155,7 @@ static bool read_options(int count, char **values, struct render *render, int *s
 static bool open_files(struct render *render, struct problem *problem)
 {
     char *path = datadir_path(render->data, "wording.ini", problem);
-    render->wording = path ? wording_open(path, problem) : NULL;
+    render->wording = path ? wording_open(path, NULL, problem) : NULL;
     g_free(path);
     if (!render->wording)
         return false;

@@ -55,12 +55,6 @@ bool part_holds_certificate(const struct part *part);
 /* Reads a date at a member of `object`; false when it is not there. */
 bool part_date(const json_t *object, const char *member, GDate *date);
 
-/* "Tuesday 3 March 2026" or "3 March 2026", the day, month and year never parted by a line's end. Freed with g_free(). */
-char *part_date_words(const GDate *date, bool weekday);
-
-/* Replaces each space by one that a line is not broken at. Freed with g_free(). */
-char *part_unbroken(const char *text);
-
 /* Words of a letter made fit for one line: white space closed up, no control characters, at most `characters`,
  * cut at a word with an ellipsis. Freed with g_free(). */
 char *part_tidy(const char *words, size_t characters);

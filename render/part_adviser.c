@@ -118,22 +118,17 @@ static void what_if_row(struct part *part, const json_t *row)
     GDate from, until, appeal, aim;
     if (!part_date(row, "issued_from", &from) || !part_date(row, "issued_until", &until) || !part_date(row, "appeal", &appeal))
         return;
-    char *first = part_date_words(&from, false), *last = part_date_words(&until, false), *day = part_date_words(&appeal, true);
-    char *issued = g_date_compare(&from, &until) == 0 ? g_strdup(first) : g_strdup_printf("%s - %s", first, last);
+    char *issued = wording_days(part->wording, &from, &until), *day = wording_day(part->wording, &appeal, true);
     GString *text = g_string_new(day);
     if (part_date(row, "aim_for", &aim) && g_date_compare(&aim, &appeal) != 0) {
-        char *words = part_date_words(&aim, false);
-        slots_set(part->slots, "aim", words);
+        slots_set_day(part->slots, "aim", &aim, false);
         char *said = part_say(part, "adviser.aim");
         g_string_append_printf(text, " %s", said);
         g_free(said);
-        g_free(words);
     }
     if (record_true(row, "after_two_months", NULL))
         g_string_append(text, " *");
     fact(part, issued, g_string_free(text, FALSE));
-    g_free(first);
-    g_free(last);
     g_free(day);
     g_free(issued);
 }

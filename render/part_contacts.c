@@ -103,7 +103,7 @@ static char *phones(const json_t *contact)
         return NULL;
     char **numbers = g_strsplit(all, " or ", -1);
     for (char **number = numbers; *number; number++) {
-        char *unbroken = part_unbroken(*number);
+        char *unbroken = wording_unbroken(*number);
         g_free(*number);
         *number = unbroken;
     }

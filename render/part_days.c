@@ -34,21 +34,11 @@ static bool adviser_large(const struct part *part, const json_t *day, GDate *lar
     return true;
 }
 
-static void set_day(struct part *part, const char *slot, const GDate *date)
+/* The time of day by which the Tribunal must have an appeal: HESC Rules 2008, r.12(1). */
+static char *clock_of(const struct part *part, const json_t *appeal)
 {
-    char *words = date ? part_date_words(date, true) : NULL;
-    slots_set(part->slots, slot, words);
-    g_free(words);
-}
-
-/* "17:00" as people say it: "5pm". */
-static char *clock_words(const char *time)
-{
-    int hour, minute;
-    if (!time || sscanf(time, "%d:%d", &hour, &minute) != 2 || hour < 0 || hour > 23 || minute < 0 || minute > 59)
-        return g_strdup(time ? time : "");
-    int twelve = hour % 12 ? hour % 12 : 12;
-    return minute ? g_strdup_printf("%d.%02d%s", twelve, minute, hour < 12 ? "am" : "pm") : g_strdup_printf("%d%s", twelve, hour < 12 ? "am" : "pm");
+    const char *time = record_text(appeal, "time", NULL);
+    return wording_clock(part->wording, time ? time : "17:00");
 }
 
 void part_days_slots(struct part *part)
@@ -57,13 +47,13 @@ void part_days_slots(struct part *part)
     GDate date;
     bool weekend;
     if (adviser_large(part, adviser, &date, &weekend))
-        set_day(part, "adviser_by", &date);
-    set_day(part, "adviser_last", part_date(adviser, "date", &date) ? &date : NULL);
-    set_day(part, "appeal_last", part_date(appeal, "date", &date) ? &date : NULL);
-    set_day(part, "appeal_aim", part_date(appeal, "aim_for", &date) || part_date(appeal, "date", &date) ? &date : NULL);
-    set_day(part, "placement", part_date(part_day(part, PLACEMENT), "date", &date) ? &date : NULL);
-    set_day(part, "comments_by", part_date(part_day(part, COMMENTS), "date", &date) ? &date : NULL);
-    char *time = clock_words(record_text(appeal, "time", NULL) ? record_text(appeal, "time", NULL) : "17:00"); /* HESC Rules r.12(1) */
+        slots_set_day(part->slots, "adviser_by", &date, true);
+    slots_set_day(part->slots, "adviser_last", part_date(adviser, "date", &date) ? &date : NULL, true);
+    slots_set_day(part->slots, "appeal_last", part_date(appeal, "date", &date) ? &date : NULL, true);
+    slots_set_day(part->slots, "appeal_aim", part_date(appeal, "aim_for", &date) || part_date(appeal, "date", &date) ? &date : NULL, true);
+    slots_set_day(part->slots, "placement", part_date(part_day(part, PLACEMENT), "date", &date) ? &date : NULL, true);
+    slots_set_day(part->slots, "comments_by", part_date(part_day(part, COMMENTS), "date", &date) ? &date : NULL, true);
+    char *time = clock_of(part, appeal);
     slots_set(part->slots, "appeal_time", time);
     g_free(time);
     part->appeal_passed = state_is(appeal, "passed");
@@ -81,9 +71,7 @@ static char *days_left(struct part *part, const GDate *date)
     g_free(number);
     if (n == 0)
         return part_say(part, "day.left-none");
-    if (days > 0)
-        return part_say(part, n == 1 ? "day.left-one" : "day.left");
-    return part_say(part, n == 1 ? "day.gone-one" : "day.gone");
+    return part_say(part, days > 0 ? "day.left" : "day.gone");
 }
 
 /* True when the facts that the days stand on are all sure. */
@@ -109,10 +97,9 @@ static const char *condition_id(const struct part *part, const json_t *day)
 static struct block *day_block(struct part *part, const json_t *day, const GDate *date, const char *label_id)
 {
     struct block *block = part_block(part, BLOCK_DAY, REGION_TOP, GIVES_NEVER);
-    char words[DATE_LONG_SIZE];
     block->label = part_say(part, label_id);
-    block->weekday = g_strdup(date_weekday_name((int)g_date_get_weekday(date)));
-    block->text = part_unbroken(date_to_words(date, false, words));
+    block->weekday = wording_weekday(part->wording, date);
+    block->text = wording_day(part->wording, date, false);
     block->note = days_left(part, date);
     block->passed = state_is(day, "passed");
     block->sure = facts_sure(part);
@@ -125,13 +112,12 @@ static struct block *day_block(struct part *part, const json_t *day, const GDate
 static bool day_contacted(struct part *part, const json_t *day)
 {
     GDate date;
-    char words[DATE_LONG_SIZE];
     if (!part_date(day, "contacted", &date))
         return false;
     struct block *block = part_block(part, BLOCK_DAY, REGION_TOP, GIVES_NEVER);
     block->label = part_say(part, "day.contacted");
-    block->weekday = g_strdup(date_weekday_name((int)g_date_get_weekday(&date)));
-    block->text = part_unbroken(date_to_words(&date, false, words));
+    block->weekday = wording_weekday(part->wording, &date);
+    block->text = wording_day(part->wording, &date, false);
     block->detail = part_say(part, "day.contacted-note");
     block->sure = true;
     return true;
@@ -153,9 +139,7 @@ static void day_adviser(struct part *part)
                                                        : "day.adviser";
     struct block *block = day_block(part, day, &large, label);
     part_date(day, "date", &last);
-    char *words = part_date_words(&last, true);
-    slots_set(part->slots, "last", words);
-    g_free(words);
+    slots_set_day(part->slots, "last", &last, true);
     block->detail = part_say(part, passed                              ? "day.adviser-note-passed"
                                    : weekend                           ? "day.adviser-note-weekend"
                                    : g_date_compare(&large, &last) < 0 ? "day.adviser-note-last"
@@ -165,13 +149,12 @@ static void day_adviser(struct part *part)
 static void day_certificate(struct part *part)
 {
     GDate date;
-    char words[DATE_LONG_SIZE];
     if (!part_date(json_object_get(part->record, "certificate"), "date", &date))
         return;
     struct block *block = part_block(part, BLOCK_DAY, REGION_TOP, GIVES_NEVER);
     block->label = part_say(part, "day.certificate");
-    block->weekday = g_strdup(date_weekday_name((int)g_date_get_weekday(&date)));
-    block->text = part_unbroken(date_to_words(&date, false, words));
+    block->weekday = wording_weekday(part->wording, &date);
+    block->text = wording_day(part->wording, &date, false);
     block->detail = part_say(part, "day.certificate-note");
     block->sure = !json_is_false(json_object_get(json_object_get(part->record, "certificate"), "sure"));
 }
@@ -185,7 +168,7 @@ static void day_appeal(struct part *part)
     bool passed = state_is(day, "passed"), last_day = state_is(day, "last-day");
     struct block *block = day_block(part, day, &date, passed ? "day.appeal-passed" : last_day ? "day.appeal-last-day" : "day.appeal");
     if (!passed) {
-        char *time = clock_words(record_text(day, "time", NULL) ? record_text(day, "time", NULL) : "17:00");
+        char *time = clock_of(part, day);
         slots_set(part->slots, "time", time);
         slots_set(part->slots, "weekday", block->weekday);
         g_free(time);
@@ -193,9 +176,7 @@ static void day_appeal(struct part *part)
         block->weekday = part_say(part, "day.time");
     }
     bool earlier = part_date(day, "aim_for", &aim) && g_date_compare(&aim, &date) < 0;
-    char *words = earlier ? part_date_words(&aim, true) : NULL;
-    slots_set(part->slots, "aim", words);
-    g_free(words);
+    slots_set_day(part->slots, "aim", earlier ? &aim : NULL, true);
     block->detail = part_say(part, passed     ? "day.appeal-note-passed"
                                    : last_day ? "day.appeal-note-last-day"
                                    : earlier  ? "day.appeal-note"
@@ -239,10 +220,7 @@ static void day_unknown(struct part *part)
 
 static void strip_mark(struct part *part, struct block *strip, const char *id, const GDate *date, bool last)
 {
-    struct mark mark = { .date = *date, .label = part_say(part, id), .last = last };
-    char month[4];
-    g_strlcpy(month, date_month_name((int)g_date_get_month(date)), sizeof month);
-    mark.day = g_strdup_printf("%d %s", (int)g_date_get_day(date), month);
+    struct mark mark = { .date = *date, .label = part_say(part, id), .day = wording_day_short(part->wording, date), .last = last };
     guint at = 0;
     while (at < strip->marks->len && g_date_compare(&g_array_index(strip->marks, struct mark, at).date, date) <= 0)
         at++;

@@ -81,7 +81,7 @@ static void fact_dated(struct part *part)
     const json_t *dated = json_object_get(part->record, "dated");
     GDate date;
     bool found = part_date(dated, "date", &date);
-    fact_block(part, "facts.dated", found ? part_date_words(&date, true) : part_say(part, "facts.dated-missing"), dated, about);
+    fact_block(part, "facts.dated", found ? wording_day(part->wording, &date, true) : part_say(part, "facts.dated-missing"), dated, about);
 }
 
 static void fact_authority(struct part *part)
@@ -128,10 +128,13 @@ static void doubt_unread(struct part *part)
         g_string_append_printf(pages, "%s%" JSON_INTEGER_FORMAT, count ? ", " : "", json_integer_value(page));
         count++;
     }
+    char *number = g_strdup_printf("%zu", count);
     slots_set(part->slots, "pages", pages->str);
+    slots_set(part->slots, "n", number);
     g_string_free(pages, TRUE);
+    g_free(number);
     if (count > 0)
-        part_doubt_own(part, REGION_TOP, count == 1 ? "doubt.unread" : "doubt.unread-many");
+        part_doubt_own(part, REGION_TOP, "doubt.unread");
 }
 
 static void part_problem(struct part *part)

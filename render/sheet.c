@@ -87,28 +87,11 @@ bool part_date(const json_t *object, const char *member, GDate *date)
     return date_from_iso(record_text(object, member, NULL), date);
 }
 
-char *part_unbroken(const char *text)
-{
-    GString *unbroken = g_string_new(NULL);
-    for (; *text; text++)
-        g_string_append(unbroken, *text == ' ' ? "\u00A0" : (char[]){ *text, '\0' });
-    return g_string_free(unbroken, FALSE);
-}
-
 char *sheet_plain(const char *text)
 {
     char **parts = g_strsplit(text, "\u00A0", -1), *plain = g_strjoinv(" ", parts);
     g_strfreev(parts);
     return plain;
-}
-
-char *part_date_words(const GDate *date, bool weekday)
-{
-    char words[DATE_LONG_SIZE];
-    char *day = part_unbroken(date_to_words(date, false, words));
-    char *whole = weekday ? g_strconcat(date_weekday_name((int)g_date_get_weekday(date)), " ", day, NULL) : g_strdup(day);
-    g_free(day);
-    return whole;
 }
 
 /* Ends the text before the word that passes `characters`, with an ellipsis. */
@@ -255,9 +238,7 @@ static void part_head(struct part *part)
 static void set_date(struct part *part, const char *slot, const json_t *object, const char *member)
 {
     GDate date;
-    char *words = part_date(object, member, &date) ? part_date_words(&date, false) : NULL;
-    slots_set(part->slots, slot, words);
-    g_free(words);
+    slots_set_day(part->slots, slot, part_date(object, member, &date) ? &date : NULL, false);
 }
 
 /* A day of checking may be a month only: "2026-11". */
@@ -267,7 +248,7 @@ static void set_checked(struct part *part, const char *slot, const char *member)
     const char *text = record_text(checked, member, NULL);
     int year, month;
     if (text && strlen(text) == 7 && sscanf(text, "%4d-%2d", &year, &month) == 2 && month >= 1 && month <= 12) {
-        char *words = g_strdup_printf("%s %d", date_month_name(month), year);
+        char *words = wording_month(part->wording, month, year);
         slots_set(part->slots, slot, words);
         g_free(words);
     } else {

@@ -1,235 +1,46 @@
-/* wording.c - reads data/wording.ini, holds it to what the program uses, and fills its placeholders.
- *
- * The tables below are the one place that says which ids and placeholders there are. The file is checked against them at
- * each start (about 200 short texts), so that an adviser who edits it is told of a slip at once and not by a family. */
+/* wording.c - reads a wording file and fills its placeholders. */
 #include "wording.h"
 
-#include <glib.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "marked.h"
+#include "plural.h"
 #include "stanza.h"
+#include "wordingcheck.h"
+#include "wordingids.h"
 
 struct wording {
     GKeyFile *stanzas;
+    char *tag;
+    bool english;
+};
+
+struct value {
+    char *text; /* NULL: a day */
+    GDate day;
+    bool weekday;
 };
 
 struct slots {
-    GHashTable *values;
+    GHashTable *values; /* name: struct value */
     bool young_person;
 };
 
-/* Ids that the program asks for by name. */
-static const char *const ids[] = {
-    "title.unknown", "title.unreadable", "title.unsure",
-    "lead.appealable", "lead.plan", "lead.unsure", "lead.appealable-certificate", "lead.appealable-contacted", "lead.appealable-passed",
-    "lead.appealable-no-days", "lead.agreement-to-assess", "lead.agreement-to-reassess", "lead.draft-plan",
-    "lead.proposed-amendment", "lead.considering-ceasing", "lead.mediation-certificate", "lead.tribunal-letter",
-    "lead.not-a-decision", "lead.unknown", "lead.unreadable",
-    "facts.heading", "facts.decision", "facts.kind", "facts.dated", "facts.authority", "facts.certificate", "facts.dated-missing",
-    "facts.authority-missing", "facts.certificate-dated", "facts.quote", "facts.quote-no-page", "facts.quote-other",
-    "facts.quote-same", "facts.given",
-    "decision.unknown",
-    "doubt", "doubt.mark", "doubt.unsure", "doubt.unread", "doubt.unread-many",
-    "day.adviser", "day.adviser-last-day", "day.adviser-passed", "day.adviser-weekend", "day.adviser-note", "day.adviser-note-last",
-    "day.adviser-note-weekend", "day.adviser-note-passed", "day.certificate", "day.contacted", "day.contacted-note", "day.certificate-alone",
-    "day.certificate-alone-passed", "day.certificate-alone-note", "day.certificate-alone-note-passed", "day.certificate-note",
-    "day.appeal", "day.appeal-last-day", "day.appeal-passed", "day.appeal-note", "day.appeal-note-last-day",
-    "day.appeal-note-passed", "day.comments", "day.comments-last-day", "day.comments-passed", "day.comments-note",
-    "day.comments-note-passed", "day.time", "day.unsure", "day.unsure-other", "day.unsure-kind", "day.unsure-both",
-    "day.appeal-note-early", "day.left", "day.left-one", "day.left-none", "day.gone", "day.gone-one", "day.unknown",
-    "day.unknown-date", "day.unknown-note",
-    "placement",
-    "strip.alt", "strip.letter", "strip.today", "strip.certificate", "strip.adviser", "strip.appeal", "strip.comments",
-    "steps.heading",
-    "step.advice", "step.advice-national", "step.mediation", "step.mediation-plan", "step.mediation-passed", "step.contacted", "step.certificate",
-    "step.appeal", "step.appeal-plan", "step.appeal-passed", "step.appeal-no-date", "step.appeal-contact-late",
-    "step.recommendations", "step.comments", "step.comments-passed", "step.plan-goes-on", "step.disagreement",
-    "step.disagreement-short", "step.complaint", "step.complaint-short", "step.other-route",
-    "contacts.heading", "contacts.sendiass", "contacts.mediation", "contacts.send-team", "contacts.national", "contacts.tribunal",
-    "contacts.also", "contacts.from-letter", "contacts.from-letter-no-page", "contacts.from-directory",
-    "contacts.from-directory-undated", "contacts.check", "contacts.no-phone", "contacts.ring", "contacts.write",
-    "contacts.missing-sendiass", "contacts.missing-mediation", "contacts.qr-local", "contacts.qr-tribunal", "contacts.qr-alt",
-    "said.heading", "said.list", "said.list-late", "said.short",
-    "worked.heading",
-    "adviser.lead", "adviser.evidence", "adviser.holder", "adviser.not-taken", "adviser.law", "adviser.what-if", "adviser.what-if-note", "adviser.aim",
-    "calendar.adviser", "calendar.adviser-soon", "calendar.appeal", "calendar.appeal-soon", "calendar.aim", "calendar.placement",
-    "calendar.comments", "calendar.comments-soon", "calendar.unsure",
-    "end.gave-way", "end.continued", "end.checked", "end.checked-both", "end.checked-law", "end.about", "end.file", "end.today",
-    "word.who", "word.whose", "word.the-authority", "word.not-known", "word.or", "word.tribunal", "word.tribunal-name",
-    "word.adviser-service", "word.form", "word.form-unsure", "word.form-refusal-to-assess",
-};
-
-/* Families whose members a record names: each kind needs a title and a name of the decision; steps are counted from 1. */
-static const char *const kind_families[] = { "title.", "decision." };
-static const char *const free_families[] = { "step.", "said.", "evidence." }; /* the last is another program's, which asks for its own */
-static const char *const kinds[] = {
-    "refusal-to-assess", "refusal-to-reassess", "refusal-to-issue", "final-plan", "amended-final-plan", "refusal-to-amend",
-    "plan-maintained", "cease-to-maintain", "agreement-to-assess", "agreement-to-reassess", "draft-plan", "proposed-amendment",
-    "considering-ceasing", "mediation-certificate", "tribunal-letter", "not-a-decision",
-};
-
-/* Placeholders. Those of the letter can stand in any text; the others only where the program gives them. */
-static const char *const letter_slots[] = {
-    "authority", "dated", "certificate", "today", "form", "tribunal", "advice", "adviser_by", "adviser_last", "appeal_last", "appeal_aim",
-    "appeal_time", "placement", "comments_by", "law_checked", "contacts_checked", "file",
-};
-static const struct {
-    const char *id, *slots; /* slots between spaces */
-} local_slots[] = {
-    { "title.unsure", " title " },
-    { "facts.quote", " quote page " },
-    { "facts.quote-no-page", " quote " },
-    { "facts.quote-other", " quote page " },
-    { "facts.quote-same", " page " },
-    { "doubt", " say " },
-    { "doubt.unread", " pages " },
-    { "doubt.unread-many", " pages " },
-    { "day.time", " time weekday " },
-    { "day.left", " n " },
-    { "day.gone", " n " },
-    { "day.adviser-note-last", " last " },
-    { "day.appeal-note", " aim " },
-    { "adviser.aim", " aim " },
-    { "strip.alt", " items " },
-    { "step.*", " route why " }, /* a stanza step.ROUTE prints the record's own reason */
-    { "contacts.also", " name " },
-    { "contacts.ring", " name phone " },
-    { "contacts.write", " email phone " },
-    { "contacts.from-letter", " page " },
-    { "contacts.from-directory", " year " },
-    { "contacts.qr-local", " name " },
-    { "contacts.qr-alt", " url name " },
-    { "calendar.adviser-soon", " n " },
-    { "calendar.appeal-soon", " n " },
-    { "calendar.comments-soon", " n " },
-    { "calendar.unsure", " what " },
-    { "said.list", " items " },
-    { "said.list-late", " items " },
-    { "said.short", " n item " },
-    { "evidence.*", " page pages fact quote say " },
-};
-/* The short forms {who} and {whose} stand for the stanzas word.who and word.whose. */
-static const char *const word_slots[] = { "who", "whose" };
-
-#define COUNT(array) (sizeof(array) / sizeof *(array))
-
-static bool is_among(const char *name, const char *const *list, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(list[i], name) == 0)
-            return true;
-    return false;
-}
-
-/* True when the program gives {name} to this id, or, for NULL, to any. */
-static bool is_local_slot(const char *id, const char *name)
-{
-    char *spaced = g_strdup_printf(" %s ", name);
-    bool found = false;
-    for (size_t i = 0; i < COUNT(local_slots) && !found; i++)
-        found = (!id || g_pattern_match_simple(local_slots[i].id, id)) && strstr(local_slots[i].slots, spaced);
-    g_free(spaced);
-    return found;
-}
-
-static bool is_known_id(const char *id)
-{
-    if (is_among(id, ids, COUNT(ids)))
-        return true;
-    for (size_t f = 0; f < COUNT(kind_families); f++)
-        if (g_str_has_prefix(id, kind_families[f]) && is_among(id + strlen(kind_families[f]), kinds, COUNT(kinds)))
-            return true;
-    for (size_t f = 0; f < COUNT(free_families); f++)
-        if (g_str_has_prefix(id, free_families[f]))
-            return true;
-    return false;
-}
-
-/* The name between { and } at `brace`, or NULL when the brace is not closed. Freed by the caller. */
-static char *slot_name(const char *brace)
-{
-    const char *end = strchr(brace, '}');
-    return end ? g_strndup(brace + 1, (gsize)(end - brace - 1)) : NULL;
-}
-
-static bool check_text(const char *path, const char *id, const char *key, const char *text, struct problem *problem)
-{
-    if (!*text)
-        return problem_set(problem, "bad-data", "%s, line %d: [%s] has no words. Write the sentence after \"%s =\".", path,
-                           stanza_line(path, id, key), id, key);
-    for (const char *brace = strchr(text, '{'); brace; brace = strchr(brace + 1, '{')) {
-        char *name = slot_name(brace);
-        bool known = name && (is_among(name, letter_slots, COUNT(letter_slots)) || is_among(name, word_slots, COUNT(word_slots)) ||
-                              is_local_slot(id, name));
-        if (!known)
-            problem_set(problem, "bad-data", "%s, line %d: {%s} cannot stand in [%s]. Use one that stands in a like sentence.", path,
-                        stanza_line(path, id, key), name ? name : "", id);
-        g_free(name);
-        if (!known)
-            return false;
-    }
-    return true;
-}
-
-static bool check_stanza(GKeyFile *stanzas, const char *path, const char *id, struct problem *problem)
-{
-    if (!is_known_id(id))
-        return problem_set(problem, "bad-data", "%s, line %d: the program does not know [%s]. Check its spelling.", path,
-                           stanza_line(path, id, NULL), id);
-    if (!g_key_file_has_key(stanzas, id, "text", NULL))
-        return problem_set(problem, "bad-data", "%s, line %d: [%s] has no \"text =\".", path, stanza_line(path, id, NULL), id);
-    char **keys = g_key_file_get_keys(stanzas, id, NULL, NULL);
-    bool fine = true;
-    for (char **key = keys; fine && key && *key; key++) {
-        static const char *const known_keys[] = { "text", "heading", "young-person" };
-        char *text = stanza_text(stanzas, id, *key);
-        if (!is_among(*key, known_keys, COUNT(known_keys)))
-            fine = problem_set(problem, "bad-data", "%s, line %d: \"%s\" is not one of text, heading, young-person.", path,
-                               stanza_line(path, id, *key), *key);
-        else
-            fine = check_text(path, id, *key, text, problem);
-        g_free(text);
-    }
-    g_strfreev(keys);
-    return fine;
-}
-
-static bool check_present(GKeyFile *stanzas, const char *path, const char *id, struct problem *problem)
-{
-    if (g_key_file_has_group(stanzas, id))
-        return true;
-    return problem_set(problem, "bad-data", "%s: the stanza [%s] is missing. Put it back from a fresh copy of the file.", path, id);
-}
-
-static bool check_file(GKeyFile *stanzas, const char *path, struct problem *problem)
-{
-    bool fine = true;
-    for (size_t i = 0; fine && i < COUNT(ids); i++)
-        fine = check_present(stanzas, path, ids[i], problem);
-    for (size_t f = 0; fine && f < COUNT(kind_families); f++)
-        for (size_t k = 0; fine && k < COUNT(kinds); k++) {
-            char *id = g_strconcat(kind_families[f], kinds[k], NULL);
-            fine = check_present(stanzas, path, id, problem);
-            g_free(id);
-        }
-    char **groups = g_key_file_get_groups(stanzas, NULL);
-    for (char **group = groups; fine && *group; group++)
-        fine = check_stanza(stanzas, path, *group, problem);
-    g_strfreev(groups);
-    return fine;
-}
-
-struct wording *wording_open(const char *path, struct problem *problem)
+struct wording *wording_open(const char *path, const struct wording *english, struct problem *problem)
 {
     GKeyFile *stanzas = stanza_open(path, problem);
     if (!stanzas)
         return NULL;
-    if (!check_file(stanzas, path, problem)) {
+    if (!wordingcheck_file(stanzas, english ? english->stanzas : NULL, path, problem)) {
         g_key_file_free(stanzas);
         return NULL;
     }
     struct wording *wording = g_new0(struct wording, 1);
     wording->stanzas = stanzas;
+    wording->tag = stanza_text(stanzas, "language", "tag");
+    wording->english = !english;
     return wording;
 }
 
@@ -238,13 +49,33 @@ void wording_free(struct wording *wording)
     if (!wording)
         return;
     g_key_file_free(wording->stanzas);
+    g_free(wording->tag);
     g_free(wording);
+}
+
+const char *wording_tag(const struct wording *wording)
+{
+    return wording->tag;
+}
+
+bool wording_is_english(const struct wording *wording)
+{
+    return wording->english;
+}
+
+/* --- values --- */
+
+static void value_free(gpointer data)
+{
+    struct value *value = data;
+    g_free(value->text);
+    g_free(value);
 }
 
 struct slots *slots_new(bool young_person)
 {
     struct slots *slots = g_new0(struct slots, 1);
-    slots->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
+    slots->values = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, value_free);
     slots->young_person = young_person;
     return slots;
 }
@@ -257,78 +88,253 @@ void slots_free(struct slots *slots)
     g_free(slots);
 }
 
-void slots_set(struct slots *slots, const char *name, const char *value)
+/* A new value for the name, in place of the old one; NULL when only that is to go. */
+static struct value *slots_renew(struct slots *slots, const char *name, bool wanted)
 {
-    if (!is_among(name, letter_slots, COUNT(letter_slots)) && !is_local_slot(NULL, name))
-        g_error("the placeholder {%s} is missing from the tables of wording.c", name);
-    if (value)
-        g_hash_table_replace(slots->values, g_strdup(name), g_strdup(value));
-    else
-        g_hash_table_remove(slots->values, name);
+    if (!wordingids_is_slot(NULL, name))
+        g_error("the placeholder {%s} is missing from the tables of wordingids.c", name);
+    g_hash_table_remove(slots->values, name);
+    if (!wanted)
+        return NULL;
+    struct value *value = g_new0(struct value, 1);
+    g_hash_table_insert(slots->values, g_strdup(name), value);
+    return value;
 }
+
+void slots_set(struct slots *slots, const char *name, const char *text)
+{
+    char *copy = g_strdup(text);
+    struct value *value = slots_renew(slots, name, text != NULL);
+    if (value)
+        value->text = copy;
+}
+
+void slots_set_day(struct slots *slots, const char *name, const GDate *day, bool weekday)
+{
+    struct value *value = slots_renew(slots, name, day != NULL);
+    if (!value)
+        return;
+    value->day = *day;
+    value->weekday = weekday;
+}
+
+/* --- one text of the file --- */
 
 bool wording_has(const struct wording *wording, const char *id)
 {
     return g_key_file_has_group(wording->stanzas, id);
 }
 
+/* The key for the form that goes with {n}: "text-few"; NULL when the stanza has none for it. */
+static char *plural_key(const struct wording *wording, const struct slots *slots, const char *id)
+{
+    const struct value *n = g_hash_table_lookup(slots->values, "n");
+    char **forms = n && n->text ? g_key_file_get_keys(wording->stanzas, "plural", NULL, NULL) : NULL;
+    char *key = NULL;
+    bool chosen = false;
+    for (char **form = forms; form && *form && !chosen; form++) { /* the first form that holds the number is the one */
+        char *rule = stanza_text(wording->stanzas, "plural", *form);
+        chosen = plural_holds(rule, strtoul(n->text, NULL, 10));
+        key = chosen ? g_strconcat("text-", *form, NULL) : NULL;
+        g_free(rule);
+    }
+    g_strfreev(forms);
+    if (key && !g_key_file_has_key(wording->stanzas, id, key, NULL)) {
+        g_free(key);
+        key = NULL;
+    }
+    return key;
+}
+
 static char *raw_text(const struct wording *wording, const struct slots *slots, const char *id, const char *key)
 {
-    char *text = NULL;
-    if (slots->young_person && strcmp(key, "text") == 0)
+    char *text = NULL, *plural = slots && strcmp(key, "text") == 0 ? plural_key(wording, slots, id) : NULL;
+    if (plural)
+        text = stanza_text(wording->stanzas, id, plural);
+    else if (slots && slots->young_person && strcmp(key, "text") == 0)
         text = stanza_text(wording->stanzas, id, "young-person");
+    g_free(plural);
     return text ? text : stanza_text(wording->stanzas, id, key);
 }
 
-/* The value of a placeholder: never NULL, freed by the caller. */
-static char *slot_value(const struct wording *wording, const struct slots *slots, const char *name)
+/* --- filling --- */
+
+static char *day_in_form(const struct wording *wording, const GDate *day, bool weekday, const char *form);
+
+/* The value of a placeholder, freed by the caller; NULL when it has none. */
+static char *slot_value(const struct wording *wording, const struct slots *slots, const char *inner)
 {
-    const char *value = g_hash_table_lookup(slots->values, name);
+    if (g_str_has_prefix(inner, WORDING_ENGLISH))
+        return wording->english ? g_strdup(inner + strlen(WORDING_ENGLISH)) : marked_english(inner + strlen(WORDING_ENGLISH));
+    char **parts = g_strsplit(inner, ":", 2);
+    const struct value *value = slots ? g_hash_table_lookup(slots->values, parts[0]) : NULL;
+    char *text = NULL;
     if (value)
-        return g_strdup(value);
-    const char *stanza = strcmp(name, "who") == 0 ? "word.who" : strcmp(name, "whose") == 0 ? "word.whose" : "word.not-known";
-    char *word = raw_text(wording, slots, stanza, "text");
-    return word ? word : g_strdup("?");
+        text = value->text ? g_strdup(value->text) : day_in_form(wording, &value->day, value->weekday, parts[1]);
+    else if (wordingids_word(parts[0]))
+        text = raw_text(wording, slots, wordingids_word(parts[0]), "text");
+    g_strfreev(parts);
+    return text;
 }
 
-static char *fill(const struct wording *wording, const struct slots *slots, const char *text)
+/* Fills the text; `whole` tells whether everything in it had a value. */
+static char *fill(const struct wording *wording, const struct slots *slots, const char *text, bool *whole)
 {
     GString *filled = g_string_new(NULL);
-    const char *rest = text, *brace;
-    while ((brace = strchr(rest, '{'))) {
+    const char *rest = text, *brace, *end;
+    *whole = true;
+    while ((brace = strchr(rest, '{')) && (end = strchr(brace, '}'))) {
         g_string_append_len(filled, rest, brace - rest);
-        char *name = slot_name(brace);
-        if (!name)
-            break; /* cannot be: the file was checked */
-        char *value = slot_value(wording, slots, name);
+        char *inner = g_strndup(brace + 1, (gsize)(end - brace - 1)), *value = slot_value(wording, slots, inner);
+        if (!value) {
+            *whole = false;
+            value = raw_text(wording, slots, "word.not-known", "text");
+        }
         g_string_append(filled, value);
-        rest = brace + strlen(name) + 2;
+        rest = end + 1;
         g_free(value);
-        g_free(name);
+        g_free(inner);
     }
     g_string_append(filled, rest);
     return g_string_free(filled, FALSE);
 }
 
-static char *say(const struct wording *wording, const struct slots *slots, const char *id, const char *key)
+static char *say(const struct wording *wording, const struct slots *slots, const char *id, const char *key, bool *whole)
 {
     char *text = raw_text(wording, slots, id, key);
     if (!text)
         return NULL;
-    char *filled = fill(wording, slots, text);
+    char *filled = fill(wording, slots, text, whole);
     g_free(text);
     return filled;
 }
 
 char *wording_text(const struct wording *wording, const struct slots *slots, const char *id)
 {
-    char *text = say(wording, slots, id, "text");
+    bool whole;
+    char *text = say(wording, slots, id, "text", &whole);
     if (!text)
-        g_error("[%s] is asked for but missing from the tables of wording.c", id);
+        g_error("[%s] is asked for but missing from the tables of wordingids.c", id);
     return text;
 }
 
 char *wording_heading(const struct wording *wording, const struct slots *slots, const char *id)
 {
-    return say(wording, slots, id, "heading");
+    bool whole;
+    return say(wording, slots, id, "heading", &whole);
+}
+
+char *wording_text_whole(const struct wording *wording, const struct slots *slots, const char *id)
+{
+    bool whole = false;
+    char *text = wording_has(wording, id) ? say(wording, slots, id, "text", &whole) : NULL;
+    if (whole)
+        return text;
+    g_free(text);
+    return NULL;
+}
+
+/* --- days and times --- */
+
+/* The name of a month or weekday in one of its forms, or in its plain one. */
+static char *name_of(const struct wording *wording, const char *family, int number, const char *form)
+{
+    char *id = g_strdup_printf("%s%d", family, number), *name = form ? stanza_text(wording->stanzas, id, form) : NULL;
+    if (!name)
+        name = stanza_text(wording->stanzas, id, "text");
+    g_free(id);
+    return name;
+}
+
+static void set_number(struct slots *slots, const char *name, int number, int digits)
+{
+    char text[16];
+    g_snprintf(text, sizeof text, "%0*d", digits, number);
+    slots_set(slots, name, text);
+}
+
+/* The text of a date's stanza with the day's numbers and the month in that form. */
+static char *date_text(const struct wording *wording, const char *id, int day, int month, int year, const char *month_form)
+{
+    struct slots *slots = slots_new(false);
+    char *name = name_of(wording, "date.month.", month, month_form);
+    set_number(slots, "day", day, 1);
+    set_number(slots, "year", year, 1);
+    slots_set(slots, "month", name);
+    char *text = wording_text(wording, slots, id);
+    slots_free(slots);
+    g_free(name);
+    return text;
+}
+
+static char *day_in_form(const struct wording *wording, const GDate *day, bool weekday, const char *form)
+{
+    char *words = date_text(wording, "date.day", (int)g_date_get_day(day), (int)g_date_get_month(day), (int)g_date_get_year(day), NULL);
+    char *date = wording_unbroken(words);
+    g_free(words);
+    if (!weekday)
+        return date;
+    struct slots *slots = slots_new(false);
+    char *name = name_of(wording, "date.weekday.", (int)g_date_get_weekday(day), form);
+    slots_set(slots, "weekday", name);
+    slots_set(slots, "date", date);
+    char *text = wording_text(wording, slots, "date.with-weekday");
+    slots_free(slots);
+    g_free(name);
+    g_free(date);
+    return text;
+}
+
+char *wording_day(const struct wording *wording, const GDate *day, bool weekday)
+{
+    return day_in_form(wording, day, weekday, NULL);
+}
+
+char *wording_day_short(const struct wording *wording, const GDate *day)
+{
+    return date_text(wording, "date.day-short", (int)g_date_get_day(day), (int)g_date_get_month(day), (int)g_date_get_year(day), "short");
+}
+
+char *wording_weekday(const struct wording *wording, const GDate *day)
+{
+    return name_of(wording, "date.weekday.", (int)g_date_get_weekday(day), NULL);
+}
+
+char *wording_month(const struct wording *wording, int month, int year)
+{
+    return date_text(wording, "date.month-year", 1, month, year, "alone");
+}
+
+char *wording_days(const struct wording *wording, const GDate *first, const GDate *last)
+{
+    if (g_date_compare(first, last) == 0)
+        return wording_day(wording, first, false);
+    struct slots *slots = slots_new(false);
+    slots_set_day(slots, "first", first, false);
+    slots_set_day(slots, "last", last, false);
+    char *text = wording_text(wording, slots, "date.range");
+    slots_free(slots);
+    return text;
+}
+
+char *wording_clock(const struct wording *wording, const char *time)
+{
+    int hour, minute;
+    if (!time || sscanf(time, "%d:%d", &hour, &minute) != 2 || hour < 0 || hour > 23 || minute < 0 || minute > 59)
+        return g_strdup(time ? time : "");
+    struct slots *slots = slots_new(false);
+    set_number(slots, "hour12", hour % 12 ? hour % 12 : 12, 1);
+    set_number(slots, "hour24", hour, 2);
+    set_number(slots, "minute", minute, 2);
+    char *text = wording_text(wording, slots, minute ? hour < 12 ? "clock.am-minutes" : "clock.pm-minutes" : hour < 12 ? "clock.am" : "clock.pm");
+    slots_free(slots);
+    return text;
+}
+
+char *wording_unbroken(const char *text)
+{
+    GString *unbroken = g_string_new(NULL);
+    for (; *text; text++)
+        g_string_append(unbroken, *text == ' ' ? "\u00A0" : (char[]){ *text, '\0' });
+    return g_string_free(unbroken, FALSE);
 }

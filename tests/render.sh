@@ -210,9 +210,9 @@ is "a folder: the same sheet as alone" cmp "$folder/out/$(jq -r .letter.sha256 $
 
 # ---- the wording: every id that it must have is asked for somewhere (that it is all there, and every placeholder known, is checked by
 # the program at each start and in render_wording.c)
-sed -n '/^static const char \*const ids\[\]/,/^};/p' render/wording.c | grep -o '"[^"]*"' > "$folder/ids"
+sed -n '/^static const char \*const ids\[\]/,/^};/p' render/wordingids.c | grep -o '"[^"]*"' > "$folder/ids"
 unused=$(while read -r id; do
-    grep -qF "$id" render/sheet.c render/part_*.c || echo "$id"
+    grep -qF "$id" render/sheet.c render/part_*.c render/wording.c || echo "$id"
 done < "$folder/ids" | grep -v -e '"word\.\(who\|whose\|not-known\)"' -e '"lead\.' -e '\.unknown"' | tr '\n' ' ')
 [ -z "$unused" ]
 say $? "every id of the wording is used ${unused}"

@@ -36,7 +36,7 @@ static char *message(const char *text)
     close(file);
     assert_true(g_file_set_contents(path, text, -1, NULL));
     struct problem problem = { .say = "" };
-    struct wording *wording = wording_open(path, &problem);
+    struct wording *wording = wording_open(path, NULL, &problem);
     wording_free(wording);
     unlink(path);
     g_free(path);
@@ -57,7 +57,7 @@ static struct wording *open_own(void)
 {
     char *path = g_build_filename(folder, "wording.ini", NULL);
     struct problem problem = { .say = "" };
-    struct wording *wording = wording_open(path, &problem);
+    struct wording *wording = wording_open(path, NULL, &problem);
     if (!wording)
         fail_msg("%s", problem.say);
     g_free(path);
@@ -69,6 +69,12 @@ static void expect_text(const struct wording *wording, const struct slots *slots
     char *filled = wording_text(wording, slots, id);
     assert_string_equal(filled, text);
     g_free(filled);
+}
+
+static void expect_and_free(char *text, const char *wanted)
+{
+    assert_string_equal(text, wanted);
+    g_free(text);
 }
 
 static void test_file(void **state)
@@ -88,6 +94,13 @@ static void test_slips(void **state)
     expect_message("text = {authority} has said no to an EHC needs assessment", "text =", "has no words");
     expect_message("text = {authority}", "txet = {authority}", "has no \"text =\"");
     expect_message("[title.unsure]", "[title.unsure]\nyoung = x", "\"young\" is not one of");
+    expect_message("text-one = ", "text-few = ", "\"text-few\" is not one of");
+    expect_message("one = 1", "one = just one", "does not tell numbers apart");
+    expect_message("short = Mar\n", "", "[date.month.3] has no \"short =\"");
+    expect_message("[date.weekday.7]", "[date.weekday.8]", "[date.weekday.7] is missing");
+    expect_message("text = Monday", "text = Monday\ngenitive = x", "[date.weekday.2] has no \"genitive =\"");
+    expect_message("{adviser_by}", "{adviser_by:genitive}", "{adviser_by:genitive} cannot stand in");
+    expect_message("tag = en-GB", "tag = en GB", "is not the tag of a language");
     expect_message("[step.other-route]", "[step.new-way]\nheading = New\ntext = {why}\n[step.other-route]", "");
 }
 
@@ -110,10 +123,42 @@ static void test_filling(void **state)
     wording_free(wording);
 }
 
+/* Days, times and numbers in the forms that the file gives. */
+static void test_forms(void **state)
+{
+    (void)state;
+    struct wording *wording = open_own();
+    struct slots *slots = slots_new(false);
+    GDate first, last;
+    g_date_clear(&first, 1);
+    g_date_set_dmy(&first, 3, 3, 2026);
+    last = first;
+    g_date_add_days(&last, 60);
+    expect_and_free(wording_day(wording, &first, true), "Tuesday 3\u00A0March\u00A02026");
+    expect_and_free(wording_day_short(wording, &first), "3 Mar");
+    expect_and_free(wording_month(wording, 11, 2026), "November 2026");
+    expect_and_free(wording_days(wording, &first, &last), "3\u00A0March\u00A02026 - 2\u00A0May\u00A02026");
+    expect_and_free(wording_days(wording, &first, &first), "3\u00A0March\u00A02026");
+    expect_and_free(wording_clock(wording, "17:00"), "5pm");
+    expect_and_free(wording_clock(wording, "00:30"), "12.30am");
+    expect_and_free(wording_clock(wording, "at noon"), "at noon");
+    slots_set_day(slots, "today", &first, false);
+    slots_set(slots, "n", "1");
+    expect_text(wording, slots, "day.left", "1 day from today (3\u00A0March\u00A02026)");
+    slots_set(slots, "n", "21");
+    expect_text(wording, slots, "day.left", "21 days from today (3\u00A0March\u00A02026)");
+    assert_null(wording_text_whole(wording, slots, "day.adviser-note-last"));
+    slots_set_day(slots, "last", &last, true);
+    expect_and_free(wording_text_whole(wording, slots, "day.adviser-note-last"), "The last day is Saturday 2\u00A0May\u00A02026, when the line may be closed.");
+    slots_free(slots);
+    wording_free(wording);
+}
+
 int main(int count, char **values)
 {
     if (count > 1)
         folder = values[1];
-    const struct CMUnitTest tests[] = { cmocka_unit_test(test_file), cmocka_unit_test(test_slips), cmocka_unit_test(test_filling) };
+    const struct CMUnitTest tests[] = { cmocka_unit_test(test_file), cmocka_unit_test(test_slips), cmocka_unit_test(test_filling),
+                                        cmocka_unit_test(test_forms) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
