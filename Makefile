@@ -42,7 +42,7 @@ CLASSIFY_SOURCES = classify/main.c classify/classifier.c classify/letter.c class
                    classify/addressee.c classify/named.c classify/said.c
 TIMELINE_SOURCES = timeline/main.c timeline/law.c timeline/period.c timeline/workdays.c timeline/limit.c timeline/facts.c timeline/certificate.c timeline/worked.c timeline/days.c timeline/what_if.c timeline/stated.c timeline/signs.c timeline/due.c timeline/routes.c timeline/provisions.c timeline/directory.c timeline/contacts.c
 RENDER_SOURCES   = render/main.c render/sheet.c render/part_facts.c render/part_days.c render/part_steps.c render/part_contacts.c render/part_end.c render/part_adviser.c \
-                   render/wording.c render/wordingids.c render/wordingcheck.c render/plural.c render/marked.c render/layout.c render/blocks.c render/canvas.c render/tags.c render/typeface.c render/lines.c render/strip.c render/text.c \
+                   render/wording.c render/wordingids.c render/wordingcheck.c render/plural.c render/marked.c render/language.c render/sentence.c render/layout.c render/blocks.c render/canvas.c render/tags.c render/typeface.c render/lines.c render/strip.c render/text.c \
                    render/part_events.c render/calendar.c render/html.c
 DESK_SOURCES     = desk/main.c desk/letter.c desk/options.c desk/chain.c desk/pipeline.c desk/place.c desk/overrule.c desk/certificate.c desk/authority.c desk/summary.c desk/contacts.c desk/contacts_check.c desk/contacts_gaps.c
 
@@ -128,7 +128,7 @@ EXTRACT_TESTS  = extract_print extract_mend extract_layout extract_textlayer ext
 EVIDENCE_TESTS = evidence_quote
 CLASSIFY_TESTS = letter_test zones_test names_test dates_test rules_test authority_test letterdate_test decision_test named_test said_test
 TIMELINE_TESTS = period_test workdays_test days_test routes_test
-RENDER_TESTS   = render_calendar render_lines render_plural render_strip render_wording
+RENDER_TESTS   = render_calendar render_lines render_marked render_plural render_strip render_wording
 DESK_TESTS     =
 SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/tagged.py tests/longest_names.py tests/classify.sh tests/desk.sh tests/extract.sh tests/evidence.py tests/fuzz.sh tests/samples.py tests/passages.py tests/schema.py \
                  tests/timeline_test.sh=$(BUILD)/ehc-timeline tests/independent_days.py=$(BUILD)/ehc-timeline tests/holidays.sh tests/data_test.py=data tests/reading_age.py=data \

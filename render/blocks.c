@@ -5,12 +5,14 @@
 #include <string.h>
 
 #include "lay.h"
+#include "marked.h"
 #include "strip.h"
 
 /* Measures within a block, in points (1 mm is 2.835). */
 #define FACT_LABEL 62.0 /* "Certificate" in bold and a space */
 #define FACT_TEXT 222.0 /* "Wednesday 30 September 2026" and most names of councils on one line */
 #define ADVISER_LABEL 190.0 /* "30 September 2026 - 30 October 2026" at 9.5 points */
+#define NOTICE_PAD 3.0
 #define STEP_INDENT 20.0
 #define BAR 4.0          /* of a doubt: seen at arm's length, in black and white */
 #define BOX_PAD 9.0
@@ -93,6 +95,17 @@ static void lay_heading(struct lay *lay, const struct block *block)
     gap(lay, small ? 0 : 2);
 }
 
+/* A thin frame, so that it is no part of what the letter or the program says. */
+static void lay_notice(struct lay *lay, const struct block *block)
+{
+    double top = lay->y;
+    lay->y += NOTICE_PAD;
+    paragraph(lay, NULL, "P", &BODY, lay->x + NOTICE_PAD + 2, lay->width - 2 * NOTICE_PAD - 4, block->text);
+    lay->y += NOTICE_PAD;
+    canvas_frame(lay->canvas, lay->x, top, lay->width, lay->y - top, 0.75, false);
+    gap(lay, 4);
+}
+
 static void lay_body(struct lay *lay, const struct block *block)
 {
     paragraph(lay, NULL, "P", &BODY, lay->x, lay->width, block->text);
@@ -124,6 +137,18 @@ static void lay_fact_adviser(struct lay *lay, const struct block *block)
     gap(lay, 2);
 }
 
+/* The labels of the facts in one column, as wide as the longest of them. */
+static double label_width(const struct lay *lay)
+{
+    double width = FACT_LABEL;
+    for (size_t i = 0; i < lay->sheet->blocks->len; i++) {
+        const struct block *block = sheet_block(lay->sheet, i);
+        double own = block->kind == BLOCK_FACT && block->region == REGION_TOP ? canvas_width(lay->canvas, &STRONG, block->label, strlen(block->label)) : 0;
+        width = own > width ? own : width;
+    }
+    return width;
+}
+
 static void lay_fact(struct lay *lay, const struct block *block)
 {
     if (block->region == REGION_ADVISER && !lay->large) {
@@ -136,8 +161,8 @@ static void lay_fact(struct lay *lay, const struct block *block)
     }
     struct element *item = canvas_element(lay->canvas, list_for(lay, BLOCK_FACT, false), "LI");
     bool evidence = block->evidence && lay->level <= GIVES_EVIDENCE;
-    double top = lay->y, text_x = lay->x + FACT_LABEL + 8, text_width = evidence ? FACT_TEXT : lay->width - FACT_LABEL - 8;
-    paragraph(lay, item, "Lbl", &STRONG, lay->x, FACT_LABEL + 8, block->label);
+    double top = lay->y, label = label_width(lay) + 8, text_x = lay->x + label, text_width = evidence ? FACT_TEXT : lay->width - label;
+    paragraph(lay, item, "Lbl", &STRONG, lay->x, label, block->label);
     struct element *body = canvas_element(lay->canvas, item, "LBody");
     lay->y = top;
     paragraph(lay, body, "P", &BODY, text_x, text_width, block->text);
@@ -339,6 +364,12 @@ static char *url_shown(const struct lay *lay, const char *url, double width)
     return shown;
 }
 
+/* An address, marked as English where the sheet is not. Freed with g_free(). */
+static char *english(const struct lay *lay, const char *address)
+{
+    return lay->sheet->english ? g_strdup(address) : marked_english(address);
+}
+
 static void lay_url(struct lay *lay, struct element *parent, const struct block *block)
 {
     char *shown = url_shown(lay, block->url, lay->width);
@@ -347,10 +378,12 @@ static void lay_url(struct lay *lay, struct element *parent, const struct block 
     double top = lay->y;
     struct element *link = canvas_element(lay->canvas, canvas_element(lay->canvas, parent, "P"), "Link");
     struct style style = style_of(lay, &BODY);
+    char *words = english(lay, shown);
     canvas_begin(lay->canvas, link);
-    lay->y = canvas_words(lay->canvas, &style, lay->x, lay->y, lay->width, shown, 0);
+    lay->y = canvas_words(lay->canvas, &style, lay->x, lay->y, lay->width, words, 0);
     canvas_end(lay->canvas);
     canvas_link(lay->canvas, link, target, shown, lay->x, top, lay->width, lay->y - top);
+    g_free(words);
     g_free(target);
     g_free(shown);
 }
@@ -358,13 +391,15 @@ static void lay_url(struct lay *lay, struct element *parent, const struct block 
 static void lay_contact(struct lay *lay, const struct block *block)
 {
     struct element *body = canvas_element(lay->canvas, canvas_element(lay->canvas, list_for(lay, BLOCK_CONTACT, false), "LI"), "LBody");
+    char *email = block->email ? english(lay, block->email) : NULL;
     const struct {
         const struct style *style;
         const char *text;
-    } lines[] = { { &STRONG, block->label }, { &BODY, block->text }, { &PHONE, block->phone }, { &BODY, block->email } };
+    } lines[] = { { &STRONG, block->label }, { &BODY, block->text }, { &PHONE, block->phone }, { &BODY, email } };
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
         if (lines[i].text && *lines[i].text)
             paragraph(lay, body, "P", lines[i].style, lay->x, lay->width, lines[i].text);
+    g_free(email);
     if (block->detail)
         paragraph(lay, body, "P", &BODY, lay->x, lay->width, block->detail);
     if (block->url)
@@ -441,6 +476,7 @@ void blocks_lay(struct lay *lay, size_t first, size_t count)
     switch (block->kind) {
     case BLOCK_TITLE: lay_title(lay, block); break;
     case BLOCK_HEADING: lay_heading(lay, block); break;
+    case BLOCK_NOTICE: lay_notice(lay, block); break;
     case BLOCK_LEAD:
     case BLOCK_PARAGRAPH: lay_body(lay, block); break;
     case BLOCK_FACT: lay_fact(lay, block); break;

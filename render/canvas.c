@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "lines.h"
+#include "marked.h"
 
-#define LANGUAGE "en-GB"
 #define QR_QUIET 4           /* modules left white on each side: ISO/IEC 18004 */
 #define QR_MODULE_MIN 1.1    /* points, 0.39 mm: what a telephone reads from a sheet printed at 300 dpi */
 #define BASELINE 0.78        /* of the leading: where the baseline stands in a line */
@@ -18,6 +18,8 @@ struct canvas {
     HPDF_Page page;
     HPDF_Font fonts[WEIGHTS];
     struct tags *tags;
+    struct element *element; /* begun, and not ended */
+    bool marking;            /* a mark is open: of the element or of decoration */
     bool drawing;
     HPDF_STATUS failed; /* the first error; 0 is none */
 };
@@ -117,14 +119,36 @@ void canvas_numbered(struct canvas *canvas, struct element *list)
 
 void canvas_begin(struct canvas *canvas, struct element *element)
 {
-    if (can_draw(canvas))
-        tags_begin(canvas->tags, element);
+    if (!can_draw(canvas))
+        return;
+    canvas->element = element;
+    canvas->marking = !element;
+    if (!element)
+        tags_begin(canvas->tags, NULL);
+}
+
+/* Opens the element's mark, if it is not: something is to be drawn. */
+static void open_mark(struct canvas *canvas)
+{
+    if (canvas->marking || !canvas->element)
+        return;
+    tags_begin(canvas->tags, canvas->element);
+    canvas->marking = true;
+}
+
+static void close_mark(struct canvas *canvas)
+{
+    if (canvas->marking)
+        tags_end(canvas->tags);
+    canvas->marking = false;
 }
 
 void canvas_end(struct canvas *canvas)
 {
-    if (can_draw(canvas))
-        tags_end(canvas->tags);
+    if (!can_draw(canvas))
+        return;
+    close_mark(canvas);
+    canvas->element = NULL;
 }
 
 double canvas_width(const struct canvas *canvas, const struct style *style, const char *text, size_t length)
@@ -138,6 +162,7 @@ void canvas_text(struct canvas *canvas, const struct style *style, double x, dou
         return;
     char *printable = typeface_printable(canvas->typeface, style->weight, text, length);
     double shade = style->white ? 1 : 0;
+    open_mark(canvas);
     HPDF_Page_SetGrayFill(canvas->page, (HPDF_REAL)shade);
     HPDF_Page_BeginText(canvas->page);
     HPDF_Page_SetFontAndSize(canvas->page, canvas->fonts[style->weight], (HPDF_REAL)style->size);
@@ -164,19 +189,62 @@ static double measure_words(const char *text, size_t length, const void *with)
     return canvas_width(measure->canvas, &bold, text, bytes) + canvas_width(measure->canvas, measure->style, text + bytes, length - bytes);
 }
 
+/* Which words are English, from one line to the next. */
+struct speech {
+    bool whole;           /* all of them: the element says so */
+    bool english;         /* those from here on */
+    struct element *span; /* of these */
+};
+
+/* A run of words of one language and weight. English gets an element of its own within the one that was begun. */
+static void draw_run(struct canvas *canvas, struct speech *speech, const struct style *style, double x, double y, const char *text, size_t length)
+{
+    struct element *outer = canvas->element;
+    bool apart = speech->english && !speech->whole && outer && can_draw(canvas);
+    if (!apart) {
+        canvas_text(canvas, style, x, y, text, length);
+        return;
+    }
+    if (!speech->span) {
+        speech->span = tags_element(canvas->tags, outer, "Span");
+        tags_language(canvas->tags, speech->span, MARKED_LANGUAGE);
+    }
+    close_mark(canvas);
+    canvas->element = speech->span;
+    canvas_text(canvas, style, x, y, text, length);
+    close_mark(canvas);
+    canvas->element = outer;
+}
+
+static void draw_line(const struct measure *measure, struct speech *speech, double x, double y, const char *text, size_t length)
+{
+    struct style heavy = *measure->style;
+    heavy.weight = WEIGHT_BOLD;
+    for (size_t at = 0; at < length;) {
+        if (marked_is_sign(text[at])) {
+            speech->english = text[at++] == MARKED_BEGIN;
+            speech->span = NULL;
+            continue;
+        }
+        size_t bold = bold_bytes(measure, text + at, length - at), run = marked_run(text + at, bold ? bold : length - at);
+        const struct style *style = bold ? &heavy : measure->style;
+        draw_run(measure->canvas, speech, style, x, y, text + at, run);
+        x += canvas_width(measure->canvas, style, text + at, run);
+        at += run;
+    }
+}
+
 double canvas_words(struct canvas *canvas, const struct style *style, double x, double top, double width, const char *text, size_t bold)
 {
     struct measure measure = { canvas, style, text + bold };
-    struct style heavy = *style;
-    heavy.weight = WEIGHT_BOLD;
+    struct speech speech = { .whole = marked_whole(text) };
+    if (speech.whole && can_draw(canvas) && canvas->element)
+        tags_language(canvas->tags, canvas->element, MARKED_LANGUAGE);
     GArray *lines = lines_break(text, width, measure_words, &measure);
     for (guint i = 0; i < lines->len; i++) {
         const struct line *line = &g_array_index(lines, struct line, i);
-        size_t bytes = bold_bytes(&measure, line->text, line->length);
         size_t length = line->length + (line->text[line->length] == ' '); /* the space stays at the line's end for those who hear it read */
-        double y = top + style->leading * BASELINE;
-        canvas_text(canvas, &heavy, x, y, line->text, bytes);
-        canvas_text(canvas, style, x + canvas_width(canvas, &heavy, line->text, bytes), y, line->text + bytes, length - bytes);
+        draw_line(&measure, &speech, x, top + style->leading * BASELINE, line->text, length);
         top += style->leading;
     }
     g_array_unref(lines);
@@ -266,6 +334,7 @@ void canvas_figure(struct canvas *canvas, struct element *figure, const char *wo
 
 static void draw_modules(struct canvas *canvas, const QRcode *code, double x, double top, double module)
 {
+    open_mark(canvas);
     HPDF_Page_SetGrayFill(canvas->page, 0);
     for (int row = 0; row < code->width; row++) {
         for (int column = 0; column < code->width; column++) {
@@ -317,10 +386,10 @@ static char *take_bytes(struct canvas *canvas, size_t *length)
     return bytes;
 }
 
-char *canvas_finish(struct canvas *canvas, const char *title, size_t *length, struct problem *problem)
+char *canvas_finish(struct canvas *canvas, const char *title, const char *language, size_t *length, struct problem *problem)
 {
     if (!canvas->failed)
-        tags_finish(canvas->tags, title, LANGUAGE);
+        tags_finish(canvas->tags, title, language);
     char *bytes = canvas->failed ? NULL : take_bytes(canvas, length);
     if (!bytes)
         problem_set(problem, "pdf-failed", "The sheet could not be drawn (libharu error 0x%lx).", (unsigned long)canvas->failed);

@@ -35,7 +35,8 @@ void canvas_resume(struct canvas *canvas, bool drawing);
 
 void canvas_page(struct canvas *canvas); /* the next page */
 
-/* Elements of the structure tree; NULL while measuring. begin(NULL) marks decoration. See tags.h. */
+/* Elements of the structure tree; NULL while measuring. begin(NULL) marks decoration. See tags.h. An element is marked from the first that is
+ * drawn in it on, so that its words can be parted by those of another language. */
 struct element *canvas_element(struct canvas *canvas, struct element *parent, const char *type);
 void canvas_numbered(struct canvas *canvas, struct element *list);
 void canvas_begin(struct canvas *canvas, struct element *element);
@@ -46,7 +47,8 @@ double canvas_width(const struct canvas *canvas, const struct style *style, cons
 
 void canvas_text(struct canvas *canvas, const struct style *style, double x, double y, const char *text, size_t length);
 
-/* Words broken into lines of `width`, from `top` down. Returns where they end. Marks nothing.
+/* Words broken into lines of `width`, from `top` down, within the element that was begun. Returns where they end. Words of English within
+ * another language (marked.h) become a Span of their own, or, when all are English, make the element so.
  * The first `bold` bytes are set in bold. */
 double canvas_words(struct canvas *canvas, const struct style *style, double x, double top, double width, const char *text, size_t bold);
 
@@ -72,6 +74,6 @@ void canvas_figure(struct canvas *canvas, struct element *figure, const char *wo
 bool canvas_qr(struct canvas *canvas, struct element *parent, const char *text, const char *words, double x, double top, double size);
 
 /* The finished document: its bytes, freed with g_free(). NULL with `problem` set when anything failed since canvas_start. */
-char *canvas_finish(struct canvas *canvas, const char *title, size_t *length, struct problem *problem);
+char *canvas_finish(struct canvas *canvas, const char *title, const char *language, size_t *length, struct problem *problem);
 
 #endif

@@ -5,20 +5,35 @@
 
 #include <string.h>
 
+#include "marked.h"
+
 static const char style[] = /* sizes as GOV.UK's: 19 pixels for text */
     "body{font:1.1875rem/1.4 Arial,\"Liberation Sans\",sans-serif;max-width:44rem;margin:1.5rem auto;padding:0 1rem;color:#0b0c0c}"
     "h1{font-size:2rem;line-height:1.15}h2{font-size:1.4rem;margin:1.6rem 0 .5rem}"
     "dl{margin:0}dt{font-weight:bold}dd{margin:0 0 .5rem}.small{font-size:1rem}"
+    ".notice{border:.1rem solid;padding:.2rem .8rem}"
     ".doubt{border-left:.4rem solid;padding:.2rem .8rem;margin:.6rem 0}"
     ".day{border:.15rem solid;padding:.6rem 1rem;margin:.8rem 0}.day.unsure{border-style:dashed}.day strong{display:block;font-size:2rem;line-height:1.2}"
     "li{margin:.6rem 0}li b{display:block}ul{padding-left:1.2rem}"
     "footer{border-top:1px solid;margin-top:2rem;padding-top:.5rem;font-size:1rem}";
 
+/* As markup: words of English within another language say so. */
 static char *safe_text(const char *text)
 {
-    char *plain = sheet_plain(text), *safe = g_markup_escape_text(plain, -1);
-    g_free(plain);
-    return safe;
+    GString *safe = g_string_new(NULL);
+    bool english = false;
+    while (*text) {
+        size_t run = marked_run(text, strlen(text));
+        char *words = g_strndup(text, run), *plain = sheet_plain(words), *escaped = g_markup_escape_text(plain, -1);
+        g_string_append_printf(safe, "%s%s%s", english && run ? "<span lang=\"" MARKED_LANGUAGE "\">" : "", escaped, english && run ? "</span>" : "");
+        g_free(words);
+        g_free(plain);
+        g_free(escaped);
+        text += run;
+        if (*text)
+            english = *text++ == MARKED_BEGIN;
+    }
+    return g_string_free(safe, FALSE);
 }
 
 /* The element that encloses blocks of one kind which follow each other; NULL for none. */
@@ -41,10 +56,10 @@ static void add(GString *out, const char *tag, const char *class, const char *te
     g_free(safe);
 }
 
-static void add_link(GString *out, const char *scheme, const char *address, const char *text)
+static void add_link(GString *out, const struct sheet *sheet, const char *scheme, const char *address)
 {
-    char *target = g_strconcat(scheme, address, NULL), *safe = safe_text(target), *shown = safe_text(text);
-    g_string_append_printf(out, "<br><a href=\"%s\">%s</a>\n", safe, shown);
+    char *target = g_strconcat(scheme, address, NULL), *safe = safe_text(target), *shown = safe_text(address);
+    g_string_append_printf(out, "<br><a%s href=\"%s\">%s</a>\n", sheet->english ? "" : " lang=\"" MARKED_LANGUAGE "\"", safe, shown);
     g_free(target);
     g_free(safe);
     g_free(shown);
@@ -77,15 +92,13 @@ static void add_doubt(GString *out, const struct block *block)
 
 static void add_day(GString *out, const struct block *block)
 {
-    char *day = block->weekday ? g_strconcat(block->weekday, " ", block->text, NULL) : g_strdup(block->text);
     g_string_append_printf(out, "<div class=\"day%s\">\n", block->sure ? "" : " unsure");
     add(out, "div", NULL, block->condition);
     add(out, "div", NULL, block->label);
-    add(out, "strong", NULL, day);
+    add(out, "strong", NULL, block->whole ? block->whole : block->text);
     add(out, "div", NULL, block->detail);
     add(out, "b", NULL, block->note);
     g_string_append(out, "</div>\n");
-    g_free(day);
 }
 
 static void add_step(GString *out, const struct block *block)
@@ -96,30 +109,31 @@ static void add_step(GString *out, const struct block *block)
     g_string_append(out, "</li>\n");
 }
 
-static void add_contact(GString *out, const struct block *block)
+static void add_contact(GString *out, const struct sheet *sheet, const struct block *block)
 {
     g_string_append(out, "<li>");
     add(out, "b", NULL, block->label);
     add(out, "span", NULL, block->text);
     add_line(out, block->phone);
     if (block->email && !strpbrk(block->email, ", "))
-        add_link(out, "mailto:", block->email, block->email);
+        add_link(out, sheet, "mailto:", block->email);
     else
         add_line(out, block->email);
     add_line(out, block->detail);
     if (block->url && (g_str_has_prefix(block->url, "https://") || g_str_has_prefix(block->url, "http://")))
-        add_link(out, "", block->url, block->url);
+        add_link(out, sheet, "", block->url);
     else
         add_line(out, block->url);
     add(out, "div", "small", block->evidence);
     g_string_append(out, "</li>\n");
 }
 
-static void add_block(GString *out, const struct block *block)
+static void add_block(GString *out, const struct sheet *sheet, const struct block *block)
 {
     switch (block->kind) {
     case BLOCK_TITLE: add(out, "h1", NULL, block->text); break;
     case BLOCK_HEADING: add(out, "h2", NULL, block->text); break;
+    case BLOCK_NOTICE: add(out, "p", "notice", block->text); break;
     case BLOCK_LEAD:
     case BLOCK_PARAGRAPH:
     case BLOCK_MISSING: add(out, "p", NULL, block->text); break;
@@ -127,7 +141,7 @@ static void add_block(GString *out, const struct block *block)
     case BLOCK_DOUBT: add_doubt(out, block); break;
     case BLOCK_DAY: add_day(out, block); break;
     case BLOCK_STEP: add_step(out, block); break;
-    case BLOCK_CONTACT: add_contact(out, block); break;
+    case BLOCK_CONTACT: add_contact(out, sheet, block); break;
     case BLOCK_SMALL: add(out, "p", "small", block->text); break;
     case BLOCK_FOOTER: add(out, "footer", NULL, block->text); break;
     case BLOCK_STRIP: /* a picture of days that stand in the boxes */
@@ -138,8 +152,9 @@ static void add_block(GString *out, const struct block *block)
 
 char *html_sheet(const struct sheet *sheet)
 {
-    GString *out = g_string_new("<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n"
-                                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    GString *out = g_string_new(NULL);
+    g_string_append_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
+                                "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n", sheet->language);
     const char *open = NULL;
     add(out, "title", NULL, sheet->title);
     g_string_append_printf(out, "<style>%s</style>\n</head>\n<body>\n<main>\n", style);
@@ -153,7 +168,7 @@ char *html_sheet(const struct sheet *sheet)
                 g_string_append_printf(out, "<%s>\n", list);
             open = list;
         }
-        add_block(out, block);
+        add_block(out, sheet, block);
     }
     g_string_append(out, "</main>\n</body>\n</html>\n");
     return g_string_free(out, FALSE);

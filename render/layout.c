@@ -252,11 +252,11 @@ char *layout_pdf(const struct sheet *sheet, struct typeface *typeface, bool larg
     if (!canvas_start(canvas, problem))
         goto out;
     if (!(one_page ? lay_page(&lay) : lay_pages(&lay))) {
-        problem_set(problem, "sheet-too-long", "A sentence is too long for the sheet. Shorten it in wording.ini.");
+        problem_set(problem, "sheet-too-long", "A sentence is too long for the sheet. Shorten it in the wording file.");
         goto out;
     }
     lay_adviser(&lay);
-    bytes = canvas_finish(canvas, sheet->title, length, problem);
+    bytes = canvas_finish(canvas, sheet->title, sheet->language, length, problem);
 out:
     canvas_free(canvas);
     return bytes;

@@ -8,16 +8,17 @@
 #include <string.h>
 
 #include "calendar.h"
-#include "datadir.h"
 #include "filter.h"
 #include "html.h"
+#include "language.h"
 #include "layout.h"
 #include "record.h"
 #include "text.h"
 #include "write.h"
 
 static const char usage[] =
-    "Usage: ehc-render [-o FILE | --out DIR] [--text [FILE]] [--html [FILE]] [--ics [FILE]] [--large-print] [--adviser] [--data DIR]\n"
+    "Usage: ehc-render [-o FILE | --out DIR] [--text [FILE]] [--html [FILE]] [--ics [FILE]] [--language TAG] [--large-print] [--adviser]\n"
+    "                  [--data DIR]\n"
     "       ehc-render --help | --version\n"
     "Reads records with days, routes and contacts and writes the sheet of each.\n"
     "  -o, --output FILE  the PDF of one letter (- for standard output)\n"
@@ -25,6 +26,7 @@ static const char usage[] =
     "      --text [FILE]  the sheet as plain text, to FILE or standard output; with --out, NAME.txt\n"
     "      --html [FILE]  the same as a web page; with --out, NAME.html\n"
     "      --ics [FILE]   its days for a calendar; with --out, NAME.ics\n"
+    "      --language TAG  all of them in another language, such as pl; en if left out\n"
     "      --large-print  the PDF in letters of 18 points and more, on as many pages as it takes\n"
     "      --adviser      a page more: evidence, law, and the days that a certificate could give\n"
     "      --data DIR     where wording.ini is\n";
@@ -37,7 +39,7 @@ static const struct {
 } forms[FORMS] = { { ".txt", text_sheet }, { ".html", html_sheet }, { ".ics", calendar_sheet } };
 
 struct render {
-    const char *output, *folder, *data;
+    const char *output, *folder, *data, *language;
     bool large, adviser;
     bool wanted[FORMS];
     const char *files[FORMS]; /* NULL: standard output, or a name in the folder */
@@ -117,11 +119,12 @@ static void want(struct render *render, enum form form, int count, char **values
 
 static bool read_options(int count, char **values, struct render *render, int *status)
 {
-    enum { OUT = 256, DATA, LARGE, ADVISER, HELP, VERSION };
+    enum { OUT = 256, DATA, LANGUAGE, LARGE, ADVISER, HELP, VERSION };
     static const struct option options[] = { { "output", required_argument, NULL, 'o' }, { "out", required_argument, NULL, OUT },
                                              { "text", optional_argument, NULL, TEXT },  { "html", optional_argument, NULL, HTML },
                                              { "ics", optional_argument, NULL, ICS },    { "data", required_argument, NULL, DATA },
                                              { "large-print", no_argument, NULL, LARGE }, { "adviser", no_argument, NULL, ADVISER },
+                                             { "language", required_argument, NULL, LANGUAGE },
                                              { "help", no_argument, NULL, HELP },        { "version", no_argument, NULL, VERSION },
                                              { NULL, 0, NULL, 0 } };
     int option;
@@ -131,6 +134,7 @@ static bool read_options(int count, char **values, struct render *render, int *s
         case 'o': render->output = optarg; break;
         case OUT: render->folder = optarg; break;
         case DATA: render->data = optarg; break;
+        case LANGUAGE: render->language = optarg; break;
         case ADVISER: render->adviser = true; break;
         case LARGE: render->large = true; break;
         case TEXT:
@@ -154,9 +158,7 @@ static bool read_options(int count, char **values, struct render *render, int *s
 
 static bool open_files(struct render *render, struct problem *problem)
 {
-    char *path = datadir_path(render->data, "wording.ini", problem);
-    render->wording = path ? wording_open(path, NULL, problem) : NULL;
-    g_free(path);
+    render->wording = language_open(render->data, render->language, problem);
     if (!render->wording)
         return false;
     if (render->folder && g_mkdir_with_parents(render->folder, 0700) != 0)

@@ -55,6 +55,9 @@ bool part_holds_certificate(const struct part *part);
 /* Reads a date at a member of `object`; false when it is not there. */
 bool part_date(const json_t *object, const char *member, GDate *date);
 
+/* The words marked as English where the sheet is in another language. Takes ownership of `text`, which may be NULL. Freed with g_free(). */
+char *part_english(const struct part *part, char *text);
+
 /* Words of a letter made fit for one line: white space closed up, no control characters, at most `characters`,
  * cut at a word with an ellipsis. Freed with g_free(). */
 char *part_tidy(const char *words, size_t characters);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "part.h"
+#include "sentence.h"
 
 #define QUOTE_CHARACTERS 400
 #define PROVISIONS_SHOWN 6 /* of one way */
@@ -25,7 +26,7 @@ static char *words_and_rule(struct part *part, const json_t *read)
 {
     const char *quote = record_text(read, "quote", NULL), *rule = record_text(read, "rule", NULL), *why = record_text(read, "why", NULL);
     json_int_t page = json_integer_value(json_object_get(read, "page"));
-    char *words = part_tidy(quote ? quote : "", QUOTE_CHARACTERS), *number = g_strdup_printf("%" JSON_INTEGER_FORMAT, page);
+    char *words = part_english(part, part_tidy(quote ? quote : "", QUOTE_CHARACTERS)), *number = g_strdup_printf("%" JSON_INTEGER_FORMAT, page);
     slots_set(part->slots, "quote", words);
     slots_set(part->slots, "page", number);
     GString *text = g_string_new(NULL);
@@ -34,10 +35,12 @@ static char *words_and_rule(struct part *part, const json_t *read)
         g_string_append(text, said);
         g_free(said);
     }
+    char *because = part_english(part, part_tidy(why ? why : "", QUOTE_CHARACTERS));
     if (rule)
         g_string_append_printf(text, "%s[%s]", text->len ? " " : "", rule);
-    if (why)
-        g_string_append_printf(text, "%s%s", text->len ? " - " : "", why);
+    if (*because)
+        g_string_append_printf(text, "%s%s", text->len ? " - " : "", because);
+    g_free(because);
     g_free(words);
     g_free(number);
     return g_string_free(text, FALSE);
@@ -98,14 +101,14 @@ static void law(struct part *part)
     json_t *route;
     bool any = false;
     json_array_foreach(json_object_get(part->record, "routes"), i, route) {
-        const char *name = record_text(route, "route", NULL), *why = record_text(route, "why", NULL);
-        char *provisions = provisions_of(part, route);
+        const char *name = record_text(route, "route", NULL);
+        char *provisions = part_english(part, provisions_of(part, route));
         if (name && record_true(route, "open", NULL) && *provisions) {
             if (!any)
                 heading(part, "adviser.law");
             any = true;
-            char *label = shown_name(name), *reason = part_tidy(why ? why : "", QUOTE_CHARACTERS);
-            fact(part, label, g_strconcat(reason, *reason ? " " : "", "(", provisions, ")", NULL));
+            char *label = part_english(part, shown_name(name)), *reason = sentence_route(part, route);
+            fact(part, label, g_strconcat(reason ? reason : "", reason ? " " : "", "(", provisions, ")", NULL));
             g_free(label);
             g_free(reason);
         }

@@ -4,6 +4,7 @@
  * prints comes first. Nothing is printed without where it came from, and no gap is filled. */
 #include <string.h>
 
+#include "marked.h"
 #include "part.h"
 
 #define FIELD_CHARACTERS 120
@@ -96,7 +97,7 @@ static json_t *with_page(const struct part *part, const char *sort, const json_t
 }
 
 /* Telephone numbers, each kept on one line. NULL when there is none. */
-static char *phones(const json_t *contact)
+static char *phones(const struct part *part, const json_t *contact)
 {
     char *all = field(contact, "phone", " or ");
     if (!all)
@@ -107,8 +108,10 @@ static char *phones(const json_t *contact)
         g_free(*number);
         *number = unbroken;
     }
-    char *joined = g_strjoinv(" or ", numbers);
+    char *word = part_say(part, "word.or"), *between = g_strdup_printf(" %s ", word), *joined = g_strjoinv(between, numbers);
     g_strfreev(numbers);
+    g_free(word);
+    g_free(between);
     g_free(all);
     return joined;
 }
@@ -141,7 +144,7 @@ static void also_block(struct part *part, const json_t *contact)
     struct block *block = part_block(part, BLOCK_CONTACT, REGION_SIDE, GIVES_NEVER);
     const char *reach = has_phone(contact) ? "phone" : record_text(contact, "email", NULL) ? "email" : "url";
     char *name = field(contact, "name", " / "), *way = field_first(contact, reach);
-    char *parts = name && way ? g_strconcat(name, ", ", way, NULL) : g_strdup(name ? name : way ? way : "");
+    char *parts = part_english(part, name && way ? g_strconcat(name, ", ", way, NULL) : g_strdup(name ? name : way ? way : ""));
     slots_set(part->slots, "name", parts);
     char *also = part_say(part, "contacts.also"), *where = provenance(part, contact);
     block->evidence = g_strconcat(also, " ", where, NULL);
@@ -157,8 +160,8 @@ static void contact_block(struct part *part, const char *sort, const json_t *con
     struct block *block = part_block(part, BLOCK_CONTACT, REGION_SIDE, GIVES_NEVER);
     json_t *paged = with_page(part, sort, contact);
     block->label = label_id ? part_say(part, label_id) : NULL;
-    block->text = is_tribunal(contact) ? part_say(part, "word.tribunal-name") : field(contact, "name", " / ");
-    block->phone = phones(contact);
+    block->text = is_tribunal(contact) ? part_say(part, "word.tribunal-name") : part_english(part, field(contact, "name", " / "));
+    block->phone = phones(part, contact);
     block->email = field(contact, "email", ", ");
     block->url = is_tribunal(contact) ? NULL : field_first(contact, "url"); /* the step says what to look for on GOV.UK */
     block->evidence = provenance(part, paged);
@@ -245,14 +248,16 @@ static void contacts_national(struct part *part)
 
 static void qr_block(struct part *part, const json_t *contact, const char *caption_id)
 {
-    char *url = field_first(contact, "url"), *name = field(contact, "name", " / ");
+    char *url = field_first(contact, "url"), *name = part_english(part, field(contact, "name", " / "));
     if (url && name) {
         struct block *block = part_block(part, BLOCK_QR, REGION_SIDE, GIVES_QR);
         slots_set(part->slots, "url", url);
         slots_set(part->slots, "name", name);
         block->text = part_say(part, caption_id);
-        block->detail = part_say(part, "contacts.qr-alt");
+        char *words = part_say(part, "contacts.qr-alt");
+        block->detail = marked_plain(words);
         block->url = g_strdup(url);
+        g_free(words);
     }
     g_free(url);
     g_free(name);
@@ -276,7 +281,7 @@ static void contacts_qr(struct part *part)
 /* The Tribunal's address and number as they stand in a sentence; NULL when there is no address. */
 static char *tribunal_text(struct part *part, const json_t *contact)
 {
-    char *email = field(contact, "email", ", "), *phone = phones(contact), *text = NULL;
+    char *email = part_english(part, field(contact, "email", ", ")), *phone = phones(part, contact), *text = NULL;
     if (email && phone) {
         slots_set(part->slots, "email", email);
         slots_set(part->slots, "phone", phone);
@@ -292,7 +297,7 @@ static char *tribunal_text(struct part *part, const json_t *contact)
 void part_contacts_slots(struct part *part)
 {
     const json_t *advice = json_array_get(contact_list(part, "sendiass"), 0);
-    char *name = field(advice, "name", " / "), *phone = phones(advice);
+    char *name = part_english(part, field(advice, "name", " / ")), *phone = phones(part, advice);
     char *fallback = part_say(part, "word.adviser-service");
     bool shown = name && g_utf8_strlen(name, -1) <= ADVICE_NAME; /* the whole name stands among the contacts */
     slots_set(part->slots, "name", shown ? name : fallback);

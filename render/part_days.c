@@ -94,12 +94,32 @@ static const char *condition_id(const struct part *part, const json_t *day)
     return date_sure ? "day.unsure-kind" : "day.unsure-both";
 }
 
+static void set_date(const struct part *part, struct block *block, const GDate *date)
+{
+    block->weekday = wording_weekday(part->wording, date);
+    block->text = wording_day(part->wording, date, false);
+    block->whole = wording_day(part->wording, date, true);
+}
+
+/* The time of day beside the weekday, and beside the whole date. */
+static void set_time(const struct part *part, struct block *block, const json_t *day)
+{
+    char *time = clock_of(part, day);
+    slots_set(part->slots, "time", time);
+    slots_set(part->slots, "weekday", block->weekday);
+    slots_set(part->slots, "date", block->text);
+    g_free(time);
+    g_free(block->weekday);
+    g_free(block->whole);
+    block->weekday = part_say(part, "day.time");
+    block->whole = part_say(part, "day.time-whole");
+}
+
 static struct block *day_block(struct part *part, const json_t *day, const GDate *date, const char *label_id)
 {
     struct block *block = part_block(part, BLOCK_DAY, REGION_TOP, GIVES_NEVER);
     block->label = part_say(part, label_id);
-    block->weekday = wording_weekday(part->wording, date);
-    block->text = wording_day(part->wording, date, false);
+    set_date(part, block, date);
     block->note = days_left(part, date);
     block->passed = state_is(day, "passed");
     block->sure = facts_sure(part);
@@ -116,8 +136,7 @@ static bool day_contacted(struct part *part, const json_t *day)
         return false;
     struct block *block = part_block(part, BLOCK_DAY, REGION_TOP, GIVES_NEVER);
     block->label = part_say(part, "day.contacted");
-    block->weekday = wording_weekday(part->wording, &date);
-    block->text = wording_day(part->wording, &date, false);
+    set_date(part, block, &date);
     block->detail = part_say(part, "day.contacted-note");
     block->sure = true;
     return true;
@@ -153,8 +172,7 @@ static void day_certificate(struct part *part)
         return;
     struct block *block = part_block(part, BLOCK_DAY, REGION_TOP, GIVES_NEVER);
     block->label = part_say(part, "day.certificate");
-    block->weekday = wording_weekday(part->wording, &date);
-    block->text = wording_day(part->wording, &date, false);
+    set_date(part, block, &date);
     block->detail = part_say(part, "day.certificate-note");
     block->sure = !json_is_false(json_object_get(json_object_get(part->record, "certificate"), "sure"));
 }
@@ -167,14 +185,8 @@ static void day_appeal(struct part *part)
         return;
     bool passed = state_is(day, "passed"), last_day = state_is(day, "last-day");
     struct block *block = day_block(part, day, &date, passed ? "day.appeal-passed" : last_day ? "day.appeal-last-day" : "day.appeal");
-    if (!passed) {
-        char *time = clock_of(part, day);
-        slots_set(part->slots, "time", time);
-        slots_set(part->slots, "weekday", block->weekday);
-        g_free(time);
-        g_free(block->weekday);
-        block->weekday = part_say(part, "day.time");
-    }
+    if (!passed)
+        set_time(part, block, day);
     bool earlier = part_date(day, "aim_for", &aim) && g_date_compare(&aim, &date) < 0;
     slots_set_day(part->slots, "aim", earlier ? &aim : NULL, true);
     block->detail = part_say(part, passed     ? "day.appeal-note-passed"

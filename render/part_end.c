@@ -2,20 +2,23 @@
 #include <string.h>
 
 #include "part.h"
+#include "sentence.h"
 
 /* The sum of each day, once: the adviser's and the appeal's are often the same sum. */
 static void worked(struct part *part)
 {
-    GHashTable *seen = g_hash_table_new(g_str_hash, g_str_equal);
+    GHashTable *seen = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
     size_t i;
     json_t *day;
     json_array_foreach(json_object_get(part->record, "days"), i, day) {
-        const char *sum = record_text(day, "worked", NULL);
-        if (!sum || !*sum || !g_hash_table_add(seen, (char *)sum))
+        char *sum = sentence_worked(part, day);
+        if (!sum || !g_hash_table_add(seen, g_strdup(sum))) {
+            g_free(sum);
             continue;
+        }
         if (g_hash_table_size(seen) == 1)
             part_block(part, BLOCK_HEADING, REGION_END, GIVES_WORKED)->text = part_say(part, "worked.heading");
-        part_block(part, BLOCK_SMALL, REGION_END, GIVES_WORKED)->text = part_tidy(sum, 400);
+        part_block(part, BLOCK_SMALL, REGION_END, GIVES_WORKED)->text = sum;
     }
     g_hash_table_unref(seen);
 }

@@ -1,7 +1,9 @@
 /* part_facts.c - what was read in the letter: each fact with the words it was read from, and each doubt beside its fact. */
 #include <string.h>
 
+#include "marked.h"
 #include "part.h"
+#include "sentence.h"
 
 #define QUOTE_CHARACTERS 90 /* two lines beside the fact; the record has the whole */
 #define QUOTE_SHORT 34      /* one line, with the page */
@@ -16,10 +18,12 @@ static char *evidence(struct part *part, const json_t *fact, const char *with_pa
         return NULL;
     json_int_t page = json_integer_value(json_object_get(fact, "page"));
     char *whole = part_tidy(words, QUOTE_CHARACTERS);
-    bool same = text && page > 0 && strcmp(whole, text) == 0;
-    char *quote = part_tidy(whole, characters), *number = g_strdup_printf("%" JSON_INTEGER_FORMAT, page);
+    char *fact_words = marked_plain(text ? text : "");
+    bool same = text && page > 0 && strcmp(whole, fact_words) == 0;
+    char *quote = part_english(part, part_tidy(whole, characters)), *number = g_strdup_printf("%" JSON_INTEGER_FORMAT, page);
     slots_set(part->slots, "quote", quote);
     slots_set(part->slots, "page", number);
+    g_free(fact_words);
     g_free(whole);
     g_free(quote);
     g_free(number);
@@ -93,7 +97,7 @@ static void fact_authority(struct part *part)
         part_doubts(part, REGION_TOP, about); /* the Tribunal wrote it, so no council is missing */
         return;
     }
-    char *text = name && *name ? part_tidy(name, QUOTE_CHARACTERS) : part_say(part, "facts.authority-missing");
+    char *text = name && *name ? part_english(part, part_tidy(name, QUOTE_CHARACTERS)) : part_say(part, "facts.authority-missing");
     fact_block(part, "facts.authority", text, authority, about);
 }
 
@@ -139,9 +143,9 @@ static void doubt_unread(struct part *part)
 
 static void part_problem(struct part *part)
 {
-    const char *say = record_text(part->record, "problem", "say", NULL);
-    if (say && *say)
-        part_block(part, BLOCK_PARAGRAPH, REGION_TOP, GIVES_NEVER)->text = part_tidy(say, 400);
+    char *say = sentence_problem(part, json_object_get(part->record, "problem"));
+    if (say)
+        part_block(part, BLOCK_PARAGRAPH, REGION_TOP, GIVES_NEVER)->text = say;
 }
 
 void part_facts(struct part *part)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "part.h"
+#include "sentence.h"
 
 struct steps {
     struct part *part;
@@ -53,6 +54,8 @@ static bool day_passed(const json_t *day)
     return state && strcmp(state, "passed") == 0;
 }
 
+#define OWN_NAME_CHARACTERS 60 /* of an item, a form or a route that the wording does not know */
+
 static const char *const other_routes[] = { "disagreement-resolution", NULL };
 static const char *const complaint_routes[] = { "complaint", NULL };
 static const char *const recommendation_routes[] = { "recommendations", NULL };
@@ -94,7 +97,10 @@ static void set_form(struct part *part)
     const char *form = record_text(route_find(part, appeal_routes), "form", NULL);
     bool to_assess = part->kind && strcmp(part->kind, "refusal-to-assess") == 0, sure = record_true(part->record, "decision", "sure", NULL);
     char *worded = part_say(part, !sure ? "word.form-unsure" : to_assess ? "word.form-refusal-to-assess" : "word.form");
-    slots_set(part->slots, "form", form && *form ? form : worded);
+    char *tidy = part_tidy(form ? form : "", OWN_NAME_CHARACTERS);
+    bool usable = *tidy && (wording_is_english(part->wording) || !strchr(tidy, ' ')); /* "SEND35A (...) or SEND35 (...)" is a sentence */
+    slots_set(part->slots, "form", usable ? tidy : worded);
+    g_free(tidy);
     g_free(worded);
 }
 
@@ -139,13 +145,13 @@ static bool is_among(const char *name, const char *const names[])
     return false;
 }
 
-#define OWN_NAME_CHARACTERS 60 /* of an item or a route that the wording does not know */
-
-/* A name of the record's own, as words: "new-route" is "new route". */
-static char *own_name(const char *name)
+/* A name of the record's own, as words: "new-route" is "new route", or "New route" at the start of a line. */
+static char *own_name(const struct part *part, const char *name, bool starts)
 {
     char *tidy = part_tidy(name, OWN_NAME_CHARACTERS);
-    return g_strdelimit(tidy, "-_", ' ');
+    if (starts)
+        *tidy = g_ascii_toupper(*tidy);
+    return part_english(part, g_strdelimit(tidy, "-_", ' '));
 }
 
 /* Open routes that no other step stands for: what the authority owes and by when, and any that is new to this file. Their reason
@@ -156,11 +162,10 @@ static void steps_more(struct steps *steps)
     size_t i;
     json_t *route;
     json_array_foreach(json_object_get(part->record, "routes"), i, route) {
-        const char *name = record_text(route, "route", NULL), *why = record_text(route, "why", NULL);
-        if (!name || !why || is_among(name, told_routes) || is_among(name, record_routes) || !record_true(route, "open", NULL))
+        const char *name = record_text(route, "route", NULL);
+        if (!name || !record_text(route, "why", NULL) || is_among(name, told_routes) || is_among(name, record_routes) || !record_true(route, "open", NULL))
             continue;
-        char *id = g_strconcat("step.", name, NULL), *shown = own_name(name), *reason = part_tidy(why, 400);
-        shown[0] = g_ascii_toupper(shown[0]);
+        char *id = g_strconcat("step.", name, NULL), *shown = own_name(part, name, true), *reason = sentence_route(part, route);
         slots_set(part->slots, "route", shown);
         slots_set(part->slots, "why", reason);
         char *short_id = g_strconcat(id, "-short", NULL);
@@ -239,7 +244,7 @@ void part_steps(struct part *part)
 static char *item_words(struct part *part, const char *item)
 {
     char *id = g_strconcat("said.", item, NULL);
-    char *words = wording_has(part->wording, id) ? part_say(part, id) : own_name(item);
+    char *words = wording_has(part->wording, id) ? part_say(part, id) : own_name(part, item, false);
     g_free(id);
     return words;
 }
@@ -264,7 +269,7 @@ static GPtrArray *items_missing(struct part *part)
 static char *items_joined(struct part *part, const GPtrArray *items)
 {
     GString *joined = g_string_new(NULL);
-    char *or = part_say(part, "word.or");
+    char *or = part_say(part, "word.or-last");
     for (guint i = 0; i < items->len; i++) {
         if (i > 0 && i + 1 == items->len)
             g_string_append_printf(joined, " %s ", or);

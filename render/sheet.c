@@ -6,7 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "marked.h"
 #include "part.h"
+#include "sentence.h"
 
 static void mark_clear(gpointer data)
 {
@@ -25,7 +27,7 @@ static void event_clear(gpointer data)
 static void block_free(gpointer data)
 {
     struct block *block = data;
-    char *texts[] = { block->text, block->label, block->weekday, block->detail, block->note,
+    char *texts[] = { block->text, block->label, block->weekday, block->whole, block->detail, block->note,
                       block->condition, block->evidence, block->phone, block->email, block->url };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
         g_free(texts[i]);
@@ -41,6 +43,8 @@ void sheet_free(struct sheet *sheet)
     g_array_unref(sheet->events);
     g_free(sheet->name);
     g_free(sheet->title);
+    g_free(sheet->language);
+    g_free(sheet->notice);
     g_free(sheet->gave_way);
     g_free(sheet->continued);
     g_free(sheet);
@@ -89,9 +93,19 @@ bool part_date(const json_t *object, const char *member, GDate *date)
 
 char *sheet_plain(const char *text)
 {
-    char **parts = g_strsplit(text, "\u00A0", -1), *plain = g_strjoinv(" ", parts);
+    char **parts = g_strsplit(text, "\u00A0", -1), *joined = g_strjoinv(" ", parts), *plain = marked_plain(joined);
     g_strfreev(parts);
+    g_free(joined);
     return plain;
+}
+
+char *part_english(const struct part *part, char *text)
+{
+    if (!text || wording_is_english(part->wording))
+        return text;
+    char *marked = marked_english(text);
+    g_free(text);
+    return marked;
 }
 
 /* Ends the text before the word that passes `characters`, with an ellipsis. */
@@ -152,25 +166,18 @@ static void doubt_block(struct part *part, enum block_region region, char *text)
     block->text = text;
 }
 
-#define DOUBT_CHARACTERS 600 /* a sentence of an earlier stage is at most 400 bytes; more is damage */
-
 int part_doubts(struct part *part, enum block_region region, const char *const about[])
 {
     size_t i;
     json_t *doubt;
     int printed = 0;
     json_array_foreach(json_object_get(part->record, "doubts"), i, doubt) {
-        const char *sentence = record_text(doubt, "say", NULL);
         if (!is_about(record_text(doubt, "about", NULL), about))
             continue;
-        char *tidy = part_tidy(sentence ? sentence : "", DOUBT_CHARACTERS);
-        if (*tidy) {
-            slots_set(part->slots, "say", tidy);
-            doubt_block(part, region, part_say(part, "doubt"));
-        } else {
-            doubt_block(part, region, part_say(part, "doubt.unsure"));
-        }
-        g_free(tidy);
+        char *sentence = sentence_doubt(part, doubt);
+        slots_set(part->slots, "say", sentence);
+        doubt_block(part, region, part_say(part, sentence ? "doubt" : "doubt.unsure"));
+        g_free(sentence);
         printed++;
     }
     return printed;
@@ -225,8 +232,14 @@ static char *title_text(const struct part *part)
 
 static void part_head(struct part *part)
 {
-    part->sheet->title = title_text(part);
-    part_block(part, BLOCK_TITLE, REGION_TOP, GIVES_NEVER)->text = g_strdup(part->sheet->title);
+    char *title = title_text(part);
+    part->sheet->title = marked_plain(title);
+    part_block(part, BLOCK_TITLE, REGION_TOP, GIVES_NEVER)->text = title;
+    if (!part->sheet->english) {
+        char *notice = part_say(part, "translated.notice");
+        part->sheet->notice = sheet_plain(notice);
+        part_block(part, BLOCK_NOTICE, REGION_TOP, GIVES_NEVER)->text = notice;
+    }
     const char *fixed = lead_id(part);
     char *id = fixed ? g_strdup(fixed) : kind_id("lead.", part->kind);
     part_block(part, BLOCK_LEAD, REGION_TOP, GIVES_NEVER)->text = part_say(part, id);
@@ -263,7 +276,7 @@ static void set_slots(struct part *part)
 {
     const json_t *record = part->record;
     const char *name = record_text(record, "authority", "name", NULL), *file = record_text(record, "letter", "name", NULL);
-    char *authority = name && *name ? part_tidy(name, NAME_CHARACTERS) : part_say(part, "word.the-authority");
+    char *authority = name && *name ? part_english(part, part_tidy(name, NAME_CHARACTERS)) : part_say(part, "word.the-authority");
     slots_set(part->slots, "authority", authority);
     g_free(authority);
     char *tidy = file ? part_tidy(file, FILE_CHARACTERS) : NULL;
@@ -305,6 +318,8 @@ struct sheet *sheet_build(const json_t *record, const struct wording *wording, b
     part.sheet->events = g_array_new(FALSE, TRUE, sizeof(struct event));
     g_array_set_clear_func(part.sheet->events, event_clear);
     part.sheet->name = sheet_name(record);
+    part.sheet->language = g_strdup(wording_tag(wording));
+    part.sheet->english = wording_is_english(wording);
     part_date(record, "today", &part.sheet->today);
     set_slots(&part);
     part_head(&part);

@@ -1,6 +1,7 @@
 /* sheet.h - what stands on the sheet for one letter: a list of blocks, in reading order, each with its words ready.
  *
  * The PDF and the text are both drawn from this list and from nothing else, so they say the same.
+ * In another language than English, what stays English is marked within the texts (marked.h); phone, email and url are never marked.
  * Ownership: a sheet owns its blocks and a block its texts; all live until sheet_free. Texts are UTF-8; any but `text` may be NULL. */
 #ifndef EHC_RENDER_SHEET_H
 #define EHC_RENDER_SHEET_H
@@ -13,11 +14,12 @@
 
 enum block_kind {
     BLOCK_TITLE,     /* text */
+    BLOCK_NOTICE,    /* text: who answers for the words of this sheet */
     BLOCK_LEAD,      /* text */
     BLOCK_HEADING,   /* text */
     BLOCK_FACT,      /* label, text; evidence: the words of the letter it was read from; note: fewer of them */
     BLOCK_DOUBT,     /* label ("Please check:"), text */
-    BLOCK_DAY,       /* label, weekday ("5pm on Tuesday"), text (the day), detail, note, condition; sure, passed */
+    BLOCK_DAY,       /* label, weekday ("5pm on Tuesday"), text (the day), whole (both), detail, note, condition; sure, passed */
     BLOCK_STRIP,     /* text (for those who cannot see it), marks */
     BLOCK_PARAGRAPH, /* text */
     BLOCK_STEP,      /* number, label (what to do), text; detail (shorter text) */
@@ -53,7 +55,7 @@ struct block {
     enum block_kind kind;
     enum block_region region;
     enum give_way gives_way;
-    char *text, *label, *weekday, *detail, *note, *condition, *evidence;
+    char *text, *label, *weekday, *whole, *detail, *note, *condition, *evidence;
     char *phone, *email, *url;
     int number;
     bool sure, passed;
@@ -72,13 +74,17 @@ struct sheet {
     GArray *events;    /* struct event */
     char *name;        /* the letter's SHA-256, or, without one, the record's */
     GDate today;       /* not valid when the record does not say */
-    char *title;
+    char *title;           /* without marks */
+    char *language;        /* its tag: en-GB */
+    char *notice;          /* NULL in English: that the translation has not been checked, without marks */
+    bool english;
     char *gave_way, *continued; /* sentences for a page that is full */
 };
 
 /* Builds the sheet of a record, with a page more for the `adviser` if asked. Never fails: what is not known is said on it. */
 struct sheet *sheet_build(const json_t *record, const struct wording *wording, bool adviser);
-/* A text with plain spaces in place of those that keep a date on one line, for forms in which it is searched. Freed with g_free(). */
+/* A text with plain spaces in place of those that keep a date on one line, and without marks, for forms in which it is searched. Freed with
+ * g_free(). */
 char *sheet_plain(const char *text);
 
 void sheet_free(struct sheet *sheet); /* sheet_free(NULL) is fine */

@@ -125,6 +125,11 @@ struct element *tags_element(struct tags *tags, struct element *parent, const ch
     return element;
 }
 
+void tags_language(struct tags *tags, struct element *element, const char *language)
+{
+    HPDF_Dict_Add(element->dict, "Lang", HPDF_String_New(tags->doc->mmgr, language, NULL));
+}
+
 void tags_numbered(struct tags *tags, struct element *list)
 {
     HPDF_Dict attributes = HPDF_Dict_New(tags->doc->mmgr);

@@ -22,6 +22,9 @@ void tags_page(struct tags *tags, HPDF_Page page);
 /* A new element such as "H1", "P", "L", "LI", "Lbl", "LBody", "Link", "Figure"; parent NULL is the document. Borrowed. */
 struct element *tags_element(struct tags *tags, struct element *parent, const char *type);
 
+/* Says that an element's words are of this language, where that is not the document's. */
+void tags_language(struct tags *tags, struct element *element, const char *language);
+
 /* Says that a list's labels are its numbers, 1, 2, 3 (ISO 14289-1 7.6). */
 void tags_numbered(struct tags *tags, struct element *list);
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "lines.h"
+#include "marked.h"
 
 #define INDENT_STEP "    "
 
@@ -12,7 +13,10 @@ static double characters(const char *text, size_t length, const void *with)
     (void)with;
     if (g_strstr_len(text, (gssize)length, "://"))
         return 1; /* an address that is broken in two cannot be followed */
-    return (double)g_utf8_strlen(text, (gssize)length);
+    size_t marks = 0;
+    for (size_t i = 0; i < length; i++)
+        marks += marked_is_sign(text[i]);
+    return (double)g_utf8_strlen(text, (gssize)length) - (double)marks;
 }
 
 /* Adds the words in lines, the first after `first`, the others after `rest`. No-break spaces have done their work: plain ones are
@@ -63,14 +67,12 @@ static void add_doubt(GString *out, const struct block *block)
 
 static void add_day(GString *out, const struct block *block)
 {
-    char *day = block->weekday ? g_strdup_printf("%s %s", block->weekday, block->text) : g_strdup(block->text);
     g_string_append_c(out, '\n');
     add(out, "  | ", "  | ", block->condition);
     add(out, "  | ", "  | ", block->label);
-    add(out, "  |     ", "  |     ", day);
+    add(out, "  |     ", "  |     ", block->whole ? block->whole : block->text);
     add(out, "  | ", "  | ", block->detail);
     add(out, "  | ", "  | ", block->note);
-    g_free(day);
 }
 
 static void add_step(GString *out, const struct block *block)
@@ -99,6 +101,7 @@ static void add_block(GString *out, const struct block *block)
         g_string_append_c(out, '\n');
         underlined(out, block->text, '-');
         break;
+    case BLOCK_NOTICE:
     case BLOCK_LEAD:
     case BLOCK_PARAGRAPH:
     case BLOCK_FOOTER:

@@ -5,6 +5,7 @@
 #include <hpdf.h>
 #include <stdint.h>
 
+#include "marked.h"
 #include "tags.h"
 
 #define UNITS_PER_EM 1000.0 /* libharu's widths are in thousandths of the size */
@@ -111,7 +112,8 @@ double typeface_width(struct typeface *typeface, enum weight weight, double size
 {
     double units = 0;
     for (const char *at = text; at < text + length; at = g_utf8_next_char(at))
-        units += code_width(typeface, weight, printed_code(typeface, weight, g_utf8_get_char(at)));
+        if (!marked_is_sign(*at))
+            units += code_width(typeface, weight, printed_code(typeface, weight, g_utf8_get_char(at)));
     return units * size / UNITS_PER_EM;
 }
 
@@ -119,6 +121,7 @@ char *typeface_printable(struct typeface *typeface, enum weight weight, const ch
 {
     GString *printable = g_string_sized_new(length + 1);
     for (const char *at = text; at < text + length; at = g_utf8_next_char(at))
-        g_string_append_unichar(printable, printed_code(typeface, weight, g_utf8_get_char(at)));
+        if (!marked_is_sign(*at))
+            g_string_append_unichar(printable, printed_code(typeface, weight, g_utf8_get_char(at)));
     return g_string_free(printable, FALSE);
 }

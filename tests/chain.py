@@ -26,6 +26,7 @@ class Made:
         hashed = records["extract"]["letter"]["sha256"]
         self.sheet = sheets / (hashed + ".pdf")
         self.text = sheets / (hashed + ".txt")
+        self.polish = sheets.parent / "sheets-pl" / (hashed + ".txt")
 
     @property
     def record(self):
@@ -59,6 +60,8 @@ def make_records(build, kept):
 def make_sheets(build, kept):
     shutil.rmtree(kept / "sheets", ignore_errors=True)
     run([build / "ehc-render", "--out", kept / "sheets", "--text"], (kept / "timeline.jsonl").read_bytes(), kept / "render.out")
+    shutil.rmtree(kept / "sheets-pl", ignore_errors=True)
+    run([build / "ehc-render", "--out", kept / "sheets-pl", "--text", "--language", "pl"], (kept / "timeline.jsonl").read_bytes(), kept / "render-pl.out")
 
 
 def keep_fresh(build, kept, what, maker):

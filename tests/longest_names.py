@@ -15,6 +15,7 @@ import xml.etree.ElementTree as ElementTree
 MARGIN = 28.0     # points: 10 mm, which home printers leave free
 TOUCHING_ACROSS, TOUCHING_DOWN = 1.0, 4.0  # points that the boxes of two words may share: poppler's boxes are higher than the letters
 SERVICES = {"sendiass": "iass", "mediation": "mediation", "send-team": "send_team"}  # the record's names, and the directory's kinds
+DAY = "  |     "  # in the PDF the weekday and the time stand above the date
 BOX = "{http://www.w3.org/1999/xhtml}"
 
 
@@ -60,6 +61,7 @@ def missing(sheet, text):
     """Lines of the text form (days, doubts, steps, contacts) that are not in the PDF; an address may be shortened there."""
     page = squeezed(subprocess.run(["pdftotext", "-raw", sheet, "-"], capture_output=True, check=True).stdout.decode())
     lines = [line for line in text.splitlines() if re.match(r"  [!|*] | [ 0-9][0-9]\. ", line) and "://" not in line]
+    lines = [piece for line in lines for piece in (line.split(", ") if line.startswith(DAY) else [line])]
     return [line for line in lines if squeezed(re.sub(r"^ *(?:[!|*]|\d+\.) +", "", line)) not in page]
 
 
@@ -87,9 +89,11 @@ def main():
             for entry in entries if service in names else []:
                 entry.update(name=names[service] or authority, email=email, url=url)
         sheet, text = folder / (path.stem + ".pdf"), folder / (path.stem + ".txt")
-        subprocess.run([build / "ehc-render", "--data", data, "-o", sheet, "--text", text], input=json.dumps(record).encode(), stderr=subprocess.DEVNULL, check=False)
-        say(faults_among(*words_of(sheet)), "%s: every word has its place" % path.stem)
-        say(missing(sheet, text.read_text(encoding="utf-8")), "%s: no day, doubt, step or contact gave way" % path.stem)
+        for language, name in (("en", path.stem), ("pl", path.stem + " in Polish")):
+            subprocess.run([build / "ehc-render", "--data", data, "--language", language, "-o", sheet, "--text", text], input=json.dumps(record).encode(),
+                           stderr=subprocess.DEVNULL, check=False)
+            say(faults_among(*words_of(sheet)), "%s: every word has its place" % name)
+            say(missing(sheet, text.read_text(encoding="utf-8")), "%s: no day, doubt, step or contact gave way" % name)
     # The test itself: two words on each other, and one that runs off the page, are found.
     page = [(595.0, 842.0)]
     say([] if faults_among([(0, 50, 50, 90, 62, "one"), (0, 80, 52, 120, 64, "two")], page) else ["no"], "words on each other are found")

@@ -1,4 +1,4 @@
-/* render_wording.c - data/wording.ini and its placeholders. Run as: render_wording [DATA] */
+/* render_wording.c - the wording files and their placeholders. Run as: render_wording [DATA] */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -15,9 +15,9 @@
 static const char *folder = "data";
 
 /* The file as it is, with the first `from` replaced by `to`; NULL when it has none. Freed with g_free(). */
-static char *changed(const char *from, const char *to)
+static char *changed(const char *file, const char *from, const char *to)
 {
-    char *path = g_build_filename(folder, "wording.ini", NULL), *text = NULL;
+    char *path = g_build_filename(folder, file, NULL), *text = NULL;
     assert_true(g_file_get_contents(path, &text, NULL, NULL));
     g_free(path);
     char *at = strstr(text, from);
@@ -28,7 +28,7 @@ static char *changed(const char *from, const char *to)
 }
 
 /* The message for a file of this text, "" when it is fine. Freed with g_free(). */
-static char *message(const char *text)
+static char *message(const char *text, const struct wording *english)
 {
     char *path = NULL;
     int file = g_file_open_tmp("wording-XXXXXX.ini", &path, NULL);
@@ -36,7 +36,7 @@ static char *message(const char *text)
     close(file);
     assert_true(g_file_set_contents(path, text, -1, NULL));
     struct problem problem = { .say = "" };
-    struct wording *wording = wording_open(path, NULL, &problem);
+    struct wording *wording = wording_open(path, english, &problem);
     wording_free(wording);
     unlink(path);
     g_free(path);
@@ -44,24 +44,34 @@ static char *message(const char *text)
     return g_strdup(problem.say);
 }
 
-static void expect_message(const char *from, const char *to, const char *part)
+static void expect_message_of(const char *file, const struct wording *english, const char *from, const char *to, const char *part)
 {
-    char *text = changed(from, to), *say = message(text);
+    char *text = changed(file, from, to), *say = message(text, english);
     if (!strstr(say, part))
         fail_msg("\"%s\" does not hold \"%s\"", say, part);
     g_free(text);
     g_free(say);
 }
 
-static struct wording *open_own(void)
+static void expect_message(const char *from, const char *to, const char *part)
 {
-    char *path = g_build_filename(folder, "wording.ini", NULL);
+    expect_message_of("wording.ini", NULL, from, to, part);
+}
+
+static struct wording *open_file(const char *file, const struct wording *english)
+{
+    char *path = g_build_filename(folder, file, NULL);
     struct problem problem = { .say = "" };
-    struct wording *wording = wording_open(path, NULL, &problem);
+    struct wording *wording = wording_open(path, english, &problem);
     if (!wording)
         fail_msg("%s", problem.say);
     g_free(path);
     return wording;
+}
+
+static struct wording *open_own(void)
+{
+    return open_file("wording.ini", NULL);
 }
 
 static void expect_text(const struct wording *wording, const struct slots *slots, const char *id, const char *text)
@@ -154,11 +164,69 @@ static void test_forms(void **state)
     wording_free(wording);
 }
 
+/* Every file of another language is held to the English one and to what a record says. */
+static void test_languages(void **state)
+{
+    (void)state;
+    struct wording *english = open_own();
+    GDir *files = g_dir_open(folder, 0, NULL);
+    const char *file;
+    int others = 0;
+    assert_non_null(files);
+    while ((file = g_dir_read_name(files)))
+        if (g_str_has_prefix(file, "wording.") && g_str_has_suffix(file, ".ini") && strcmp(file, "wording.ini") != 0) {
+            struct wording *other = open_file(file, english);
+            assert_false(wording_is_english(other));
+            assert_string_not_equal(wording_tag(other), wording_tag(english));
+            wording_free(other);
+            others++;
+        }
+    assert_true(others > 0);
+    g_dir_close(files);
+    expect_message_of("wording.pl.ini", english, "[said.reasons]", "[said.reason]", "[said.reasons] is missing");
+    expect_message_of("wording.pl.ini", english, "[step.draft-plan.4]", "[step.draft-plan.5]", "[step.draft-plan.4] is missing");
+    expect_message_of("wording.pl.ini", english, "heading = Sprawdź je\n", "", "[step.mediation-certificate.1] has no \"heading =\"");
+    expect_message_of("wording.pl.ini", english, "[problem.empty]", "[problem.emptied]", "[problem.empty] is missing");
+    expect_message_of("wording.pl.ini", english, "{other}", "{another}", "{another} cannot stand in [doubt.earlier-date]");
+    expect_message_of("wording.pl.ini", english, "{adviser_by:genitive}", "{adviser_by:genetive}", "{adviser_by:genetive} cannot stand in");
+    expect_message_of("wording.pl.ini", english, "{en:EHC needs assessment}", "{en:}", "{en:} cannot stand in");
+    expect_message_of("wording.pl.ini", english, "few = ", "few = a ", "does not tell numbers apart");
+    expect_message("[title.unsure]", "[problem.empty]\ntext = x\n[title.unsure]", "does not know [problem.empty]");
+    wording_free(english);
+}
+
+/* Polish: cases of weekdays, forms of numbers, words that stay English. */
+static void test_polish(void **state)
+{
+    (void)state;
+    struct wording *english = open_own(), *polish = open_file("wording.pl.ini", english);
+    struct slots *slots = slots_new(false);
+    GDate day;
+    g_date_clear(&day, 1);
+    g_date_set_dmy(&day, 9, 12, 2026);
+    expect_and_free(wording_day(polish, &day, true), "środa, 9\u00A0grudnia\u00A02026\u00A0r.");
+    expect_and_free(wording_month(polish, 11, 2026), "listopad 2026 r.");
+    expect_and_free(wording_day_short(polish, &day), "9 gru");
+    expect_and_free(wording_clock(polish, "17:00"), "17:00");
+    expect_and_free(wording_clock(polish, "09:05"), "09:05");
+    slots_set_day(slots, "adviser_by", &day, true);
+    expect_and_free(wording_heading(polish, slots, "step.mediation"), "Zadzwoń do doradcy mediacyjnego do środy, 9\u00A0grudnia\u00A02026\u00A0r.");
+    static const char *const months[][2] = { { "1", "1 miesiąc" }, { "2", "2 miesiące" }, { "5", "5 miesięcy" }, { "12", "12 miesięcy" }, { "22", "22 miesiące" } };
+    for (size_t i = 0; i < sizeof months / sizeof *months; i++) {
+        slots_set(slots, "n", months[i][0]);
+        expect_text(polish, slots, "period.months", months[i][1]);
+    }
+    expect_text(polish, slots, "word.form", "\x0ESEND35\x0F");
+    slots_free(slots);
+    wording_free(polish);
+    wording_free(english);
+}
+
 int main(int count, char **values)
 {
     if (count > 1)
         folder = values[1];
     const struct CMUnitTest tests[] = { cmocka_unit_test(test_file), cmocka_unit_test(test_slips), cmocka_unit_test(test_filling),
-                                        cmocka_unit_test(test_forms) };
+                                        cmocka_unit_test(test_forms), cmocka_unit_test(test_languages), cmocka_unit_test(test_polish) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

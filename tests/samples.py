@@ -4,7 +4,7 @@
   tests/samples.py [BUILD]            prints `ok - ...` lines and, at the end, how many samples come out sure and right
   tests/samples.py --accept [BUILD]   shows each difference from what is stored and asks before storing it
 
-samples/NAME/record.json holds the facts and days read from letter.pdf (not the words), sheet.txt the sheet as text; both as of
+samples/NAME/record.json holds the facts and days read from letter.pdf (not the words), sheet.txt the sheet as text, sheet.pl.txt (of a few) in Polish; all as of
 chain.TODAY. A fact that is sure and wrong is a failure in any form of the letter. An unsure one is not: it is counted in the table.
 """
 import argparse
@@ -71,7 +71,9 @@ def facts(record):
 
 def outputs(made):
     """Each stored file of a sample and what it should hold now."""
-    return [(made.folder / "record.json", facts(made.record)), (made.folder / "sheet.txt", made.text.read_text(encoding="utf-8"))]
+    stored = [(made.folder / "record.json", facts(made.record)), (made.folder / "sheet.txt", made.text.read_text(encoding="utf-8"))]
+    polish = made.folder / "sheet.pl.txt"  # of a few samples
+    return stored + ([(polish, made.polish.read_text(encoding="utf-8"))] if polish.exists() else [])
 
 
 def difference(path, now):

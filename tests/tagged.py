@@ -13,7 +13,9 @@ import sys
 STANDARD = {"Document", "H1", "H2", "P", "L", "LI", "Lbl", "LBody", "Link", "Figure", "Span", "Table", "TR", "TH", "TD"}
 MAY_HOLD = {"L": {"LI"}, "LI": {"Lbl", "LBody"}, "Table": {"TR"}, "TR": {"TH", "TD"}}
 SHOWS = re.compile(rb"\b(?:Tj|TJ|'|\"|Do|S|s|f|F|B|b|f\*|B\*|b\*|sh)$")  # operators that put something on the page
-VARIANTS = {"": [], " in large print": ["--large-print"], " for the adviser": ["--adviser"]}
+POLISH = ["--language", "pl"]
+VARIANTS = {"": [], " in large print": ["--large-print"], " for the adviser": ["--adviser"], " in Polish": POLISH,
+            " in Polish, in large print": POLISH + ["--large-print"], " in Polish, for the adviser": POLISH + ["--adviser"]}
 
 
 class Pdf:
@@ -92,13 +94,22 @@ def parent_tree(pdf, root):
     return found
 
 
-def faults_of_document(pdf):
+def faults_of_languages(elements, language):
+    """What another language leaves in English must say so; in English nothing needs to."""
+    faults = ["a span without a language" for element, kind, _, _ in elements if kind == "Span" and element.get("/Lang") != "en-GB"]
+    spoken = [element for element, _, _, _ in elements if element.get("/Lang") == "en-GB"]
+    if (language != "en-GB") != bool(spoken):
+        faults.append("%d elements are marked as English" % len(spoken))
+    return faults
+
+
+def faults_of_document(pdf, language):
     faults, root = [], pdf.root
     if not root.get("/MarkInfo", {}).get("/Marked"):
         faults.append("06-001 not marked")
     if not root.get("/ViewerPreferences", {}).get("/DisplayDocTitle"):
         faults.append("07-001 the title is not shown")
-    if root.get("/Lang") != "en-GB":
+    if root.get("/Lang") != language:
         faults.append("11-006 no language")
     metadata = pdf.stream(root["/Metadata"]) if "/Metadata" in root else b""
     if not re.search(rb"pdfuaid:part(?:>|=\")1", metadata):
@@ -190,7 +201,7 @@ def faults_of_pages(pdf, elements, tree):
     return faults
 
 
-def faults_of(path):
+def faults_of(path, language="en-GB"):
     pdf = Pdf(path)
     elements = []
     root = pdf.get(pdf.root.get("/StructTreeRoot"))
@@ -198,7 +209,7 @@ def faults_of(path):
         return ["06-001 no structure tree"]
     for kid in as_list(root.get("/K")):
         walk(pdf, kid, None, elements)
-    return faults_of_document(pdf) + faults_of_tree(pdf, elements) + faults_of_pages(pdf, elements, parent_tree(pdf, root))
+    return faults_of_document(pdf, language) + faults_of_languages(elements, language) + faults_of_tree(pdf, elements) + faults_of_pages(pdf, elements, parent_tree(pdf, root))
 
 
 def main():
@@ -215,16 +226,18 @@ def main():
     for record in sorted(pathlib.Path("tests/records").glob("*.json")):
         line = json.dumps(json.loads(record.read_text(encoding="utf-8")))
         for variant, options in VARIANTS.items():
-            sheet = folder / (record.stem + ".pdf")
+            language = "pl" if "pl" in options else "en"
+            sheet = folder / (record.stem + "-" + language + ".pdf")
             subprocess.run([build / "ehc-render", "--data", "data", "-o", sheet, *options], input=line.encode(), stderr=subprocess.DEVNULL, check=False)
-            say(faults_of(sheet), "%s%s can be read aloud" % (record.stem, variant))
+            say(faults_of(sheet, {"en": "en-GB", "pl": "pl-PL"}[language]), "%s%s can be read aloud" % (record.stem, variant))
     # The test itself: a page with something drawn that nobody marked, and a figure that nobody described, must be found out.
     ids, faults = marked(b"/P <</MCID 0>> BDC\nBT (x) Tj ET\nEMC\nBT\n(y) Tj\nET\n")
     say([] if ids == [0] and faults else ["nothing was found"], "what is drawn without a mark is found")
-    broken, seen = Pdf(folder / "refusal-to-assess.pdf"), []
+    broken, seen = Pdf(folder / "refusal-to-assess-en.pdf"), []
     walk(broken, as_list(broken.get(broken.root["/StructTreeRoot"])["/K"])[0], None, seen)
     kinds = [kind for _, kind, _, _ in seen]
     say([kind for kind in ("H1", "H2", "P", "L", "LI", "Lbl", "LBody", "Link", "Figure") if kind not in kinds], "the walk meets every sort of element")
+    say([] if faults_of_languages(seen, "pl-PL") and not faults_of_languages(seen, "en-GB") else ["nothing was found"], "a sheet without words of English is found")
     say([] if faults_of_tree(broken, [({"/K": [0]}, "Figure", "Document", "1 0 R")]) else ["nothing was found"], "a figure without words is found")
     return 1 if failed else 0
 
