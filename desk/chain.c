@@ -107,6 +107,8 @@ static bool add_render(const struct chain *chain, int in, struct problem *proble
     g_ptr_array_add(arguments, g_strdup(chain->sheet));
     if (chain->adviser)
         g_ptr_array_add(arguments, g_strdup("--adviser"));
+    if (chain->language)
+        g_ptr_array_add(arguments, g_strconcat("--language=", chain->language, NULL));
     if (chain->large_print)
         g_ptr_array_add(arguments, g_strdup("--large-print"));
     for (size_t i = 0; i < G_N_ELEMENTS(forms); i++)

@@ -16,6 +16,7 @@ struct chain {
     const char *sheet;            /* where the PDF goes; "-" is standard output */
     const char *text, *html, *ics; /* the same in other forms, and the days for a calendar, or NULL */
     const char *evidence; /* where the letter's own pages go, with the words marked; or NULL */
+    const char *language; /* of the sheet in all its forms, or NULL for English */
     bool large_print, adviser; /* the PDF in large letters; with the adviser's page */
     bool what_if; /* advisers want the day for the appeal for each day of a certificate */
     struct given given;

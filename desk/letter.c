@@ -24,6 +24,7 @@ static const char usage[] =
     "      --text FILE       the sheet as plain text as well\n"
     "      --html FILE       the same as a web page\n"
     "      --ics FILE        its days for a calendar\n"
+    "      --language TAG    the sheet in another language, such as pl for Polish; en if left out\n"
     "      --large-print     the sheet in letters of 18 points and more, on as many pages as it takes\n"
     "      --adviser         a page more for the adviser: evidence, law, and the days that a certificate could give\n"
     "      --evidence FILE   the letter's own pages, with the words marked that each fact was read from\n"

@@ -42,7 +42,7 @@ static bool take_kind(const char *text, const char **kind)
 
 static bool read_options(int count, char **values, struct options *options)
 {
-    enum { TEXT = 256, HTML, ICS, EVIDENCE, RECORD, FORCE, TODAY, KIND, DATED, AUTHORITY, YOUNG_PERSON, CERTIFICATE, CONTACTED, WHAT_IF, LARGE_PRINT, ADVISER, DATA, HELP };
+    enum { TEXT = 256, HTML, ICS, EVIDENCE, RECORD, FORCE, TODAY, KIND, DATED, AUTHORITY, YOUNG_PERSON, CERTIFICATE, CONTACTED, WHAT_IF, LANGUAGE, LARGE_PRINT, ADVISER, DATA, HELP };
     static const struct option list[] = {
         { "output", required_argument, NULL, 'o' },          { "text", required_argument, NULL, TEXT },
         { "html", required_argument, NULL, HTML },           { "ics", required_argument, NULL, ICS },
@@ -53,7 +53,8 @@ static bool read_options(int count, char **values, struct options *options)
         { "contacted", required_argument, NULL, CONTACTED }, { "data", required_argument, NULL, DATA },
         { "large-print", no_argument, NULL, LARGE_PRINT },   { "adviser", no_argument, NULL, ADVISER },
         { "what-if", no_argument, NULL, WHAT_IF },           { "evidence", required_argument, NULL, EVIDENCE },
-        { "help", no_argument, NULL, HELP },                 { NULL, 0, NULL, 0 },
+        { "language", required_argument, NULL, LANGUAGE },   { "help", no_argument, NULL, HELP },
+        { NULL, 0, NULL, 0 },
     };
     struct chain *chain = &options->chain;
     bool fine = true;
@@ -76,6 +77,7 @@ static bool read_options(int count, char **values, struct options *options)
         case CERTIFICATE: options->certificate = optarg; break;
         case CONTACTED: fine = take_day("--contacted", optarg, &chain->given.contacted); break;
         case ADVISER: chain->adviser = true; break;
+        case LANGUAGE: chain->language = optarg; break;
         case LARGE_PRINT: chain->large_print = true; break;
         case WHAT_IF: chain->what_if = true; break;
         case DATA: chain->data = optarg; break;

@@ -257,6 +257,17 @@ letter --kind final-plan --dated 2026-10-14 --authority LDS --contacted 2026-11-
 is 'an adviser who was rung in time is no step any more' sh -c "grep -q 'done: you contacted the adviser on 16 November 2026' stdout && grep -q 'You rang the mediation adviser on' work/sheet-words.txt &&
     ! grep -q 'Ring a mediation adviser by' work/sheet-words.txt && grep -q '19 November 2026' work/sheet-words.txt"
 
+# --- languages ---
+
+letter "$leeds" --language pl -o sheet.pdf --text sheet.txt --html sheet.html --ics days.ics
+is 'the sheet in Polish, in all its forms' sh -c "grep -q 'Co zrobić' work/sheet.txt && grep -q 'lang=\"pl-PL\"' work/sheet.html && grep -q 'mediacyjnego' work/days.ics &&
+    pdftotext work/sheet.pdf - | grep -q 'Kto może pomóc'"
+is 'the summary stays English' printed 'Ring a mediation adviser by'
+letter "$leeds" --language en -o sheet.pdf --text sheet.txt
+is 'English can be asked for' grep -q 'What to do' work/sheet.txt
+run letter "$leeds" --language cy -o sheet.pdf
+refused 'a language that is not there' 'There are no words for the language "cy". The languages are: en, pl.'
+
 # --- contacts ---
 
 run contacts
