@@ -21,11 +21,6 @@ static char *own(const struct part *part, const char *english)
 
 /* --- what stands in a sentence --- */
 
-struct filling {
-    const struct part *part;
-    const json_t *values; /* NULL: all are taken away */
-};
-
 static void set_list(const struct part *part, const char *name, const json_t *list)
 {
     GString *joined = g_string_new(NULL);
@@ -48,14 +43,10 @@ static char *problem_in_words(const struct part *part, const char *code)
     return text;
 }
 
-static void set_slot(const char *name, void *with)
+static void set_slot(const struct part *part, const char *name, const json_t *value)
 {
-    const struct filling *filling = with;
-    const struct part *part = filling->part;
-    const json_t *value = json_object_get(filling->values, name);
-    const char *text = value ? json_string_value(value) : NULL;
+    const char *text = json_string_value(value);
     GDate day;
-    slots_set(part->slots, name, NULL);
     if (date_from_iso(text, &day)) {
         slots_set_day(part->slots, name, &day, false);
     } else if (text) {
@@ -70,11 +61,13 @@ static void set_slot(const char *name, void *with)
 /* The wording `id` with these values; NULL when it is not there or a value is missing. */
 static char *say_with(const struct part *part, const char *id, const json_t *values)
 {
-    struct filling filling = { part, values };
-    wordingids_record_slots(set_slot, &filling);
+    char *const *slots = wordingids_record_slots();
+    slots_forget(part->slots, slots); /* what another part gave to one of the same name */
+    for (size_t i = 0; slots[i]; i++)
+        if (json_object_get(values, slots[i]))
+            set_slot(part, slots[i], json_object_get(values, slots[i]));
     char *text = wording_text_whole(part->wording, part->slots, id);
-    filling.values = NULL;
-    wordingids_record_slots(set_slot, &filling);
+    slots_forget(part->slots, slots);
     return text;
 }
 

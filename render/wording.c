@@ -118,6 +118,12 @@ void slots_set_day(struct slots *slots, const char *name, const GDate *day, bool
     value->weekday = weekday;
 }
 
+void slots_forget(struct slots *slots, char *const *names)
+{
+    for (; *names; names++)
+        g_hash_table_remove(slots->values, *names);
+}
+
 /* --- one text of the file --- */
 
 bool wording_has(const struct wording *wording, const char *id)

@@ -34,6 +34,9 @@ void slots_free(struct slots *slots); /* slots_free(NULL) is fine */
 void slots_set(struct slots *slots, const char *name, const char *value);
 void slots_set_day(struct slots *slots, const char *name, const GDate *day, bool weekday);
 
+/* Takes away the values of all these names, a list ended by NULL. */
+void slots_forget(struct slots *slots, char *const *names);
+
 /* True when the file has this id: for families such as said.ITEM and step.KIND.N, whose members come from a record. */
 bool wording_has(const struct wording *wording, const char *id);
 

@@ -283,15 +283,21 @@ bool wordingids_is_slot(const char *id, const char *name)
     return is_among(name, letter_slots, COUNT(letter_slots)) || is_local_slot(id, name) || (id && wordingids_word(name));
 }
 
-void wordingids_record_slots(void (*with_slot)(const char *name, void *with), void *with)
+char *const *wordingids_record_slots(void)
 {
+    static GPtrArray *all; /* made at the first call, kept to the end */
+    if (all)
+        return (char *const *)all->pdata;
+    all = g_ptr_array_new();
     for (size_t i = 0; i < COUNT(record_sentences); i++) {
         char **slots = g_strsplit(record_sentences[i].slots, " ", -1);
         for (char **slot = slots; *slot; slot++)
-            if (**slot)
-                with_slot(*slot, with);
+            if (**slot && !g_ptr_array_find_with_equal_func(all, *slot, g_str_equal, NULL))
+                g_ptr_array_add(all, g_strdup(*slot));
         g_strfreev(slots);
     }
+    g_ptr_array_add(all, NULL);
+    return (char *const *)all->pdata;
 }
 
 /* --- ids --- */

@@ -13,8 +13,8 @@ char **wordingids_needed(bool english);
 /* True when the program gives {name} to the stanza of that id; for NULL, to any. */
 bool wordingids_is_slot(const char *id, const char *name);
 
-/* Calls `with_slot` for each placeholder of the sentences that a record brings along. */
-void wordingids_record_slots(void (*with_slot)(const char *name, void *with), void *with);
+/* The placeholders of the sentences that a record brings along, each once, ended by NULL; borrowed. */
+char *const *wordingids_record_slots(void);
 
 /* The stanza of a placeholder that is wording itself: word.who for {who}, word.whose for {whose}; NULL for any other. */
 const char *wordingids_word(const char *name);
