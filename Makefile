@@ -27,10 +27,10 @@ RECORD_LIBS   = -lcsv
 EXTRACT_LIBS  = -lm
 RENDER_LIBS   = -lhpdf
 
-RECORD_SOURCES   = record/record.c record/check.c record/date.c record/say.c record/filter.c record/stanza.c record/table.c record/datadir.c record/write.c
-EXTRACT_SOURCES  = extract/main.c extract/choices.c extract/names.c extract/source.c extract/letter.c extract/leaves.c extract/answer.c extract/content.c extract/confine.c extract/sandbox.c \
+RECORD_SOURCES   = record/record.c record/check.c record/date.c record/say.c record/filter.c record/stanza.c record/table.c record/datadir.c record/library.c record/write.c
+EXTRACT_SOURCES  = extract/main.c extract/choices.c extract/names.c extract/source.c extract/letter.c extract/leaves.c extract/answer.c extract/confine.c extract/sandbox.c \
                    extract/reader.c extract/pdf.c extract/image.c extract/ocr.c extract/engine.c extract/page.c extract/layout.c extract/zones.c \
-                   extract/pieces.c extract/mend.c extract/textlayer.c extract/letterend.c extract/library.c extract/heic.c extract/flow.c \
+                   extract/pieces.c extract/mend.c extract/textlayer.c extract/letterend.c extract/heic.c extract/flow.c \
                    extract/package.c extract/xml.c extract/word.c extract/wordlists.c extract/mail.c extract/htmltext.c extract/pick.c extract/message.c \
                    extract/paper.c extract/print.c extract/boxes.c
 # ehc-evidence shows again what ehc-extract has read, and so is linked with all of it but its main().

@@ -1,9 +1,9 @@
 /* library.h - libraries that only some letters need, opened when the first such letter comes.
  *
- * Linking to them would cost every run the start of their dozens of libraries. They are opened by the parent: a confined child
+ * Linking to them would cost every run the start of their dozens of libraries. In extract they are opened by the parent: a confined child
  * could not read their files any more, and gets them ready by fork(). They stay open to the end of the process. */
-#ifndef EHC_EXTRACT_LIBRARY_H
-#define EHC_EXTRACT_LIBRARY_H
+#ifndef EHC_RECORD_LIBRARY_H
+#define EHC_RECORD_LIBRARY_H
 
 #include <stdbool.h>
 #include <stddef.h>
