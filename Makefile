@@ -18,17 +18,18 @@ ALL_LDFLAGS = -pie -Wl,-z,relro,-z,now -Wl,--as-needed $(LDFLAGS) $(SANITIZE)
 # Library names of pkg-config; looked up late (=) so that `make demo` can install pkg-config first.
 RECORD_PKGS   = jansson glib-2.0
 EXTRACT_PKGS  = poppler-glib lept cairo libseccomp libpcre2-8
-# Headers only: these libraries are opened when a letter needs them.
+# Headers only, here and below: these libraries are opened when a letter, or a calendar, needs them.
 EXTRACT_OPENED = libheif libarchive libxml-2.0 gmime-3.0
 CLASSIFY_PKGS = libpcre2-8
 RENDER_PKGS   = libqrencode
+RENDER_OPENED = libical
 # libcsv, libharu and OpenMP's runtime have no pkg-config file.
 RECORD_LIBS   = -lcsv
 EXTRACT_LIBS  = -lm
 RENDER_LIBS   = -lhpdf
 
 RECORD_SOURCES   = record/record.c record/check.c record/date.c record/say.c record/filter.c record/stanza.c record/table.c record/datadir.c record/library.c record/write.c
-EXTRACT_SOURCES  = extract/main.c extract/choices.c extract/names.c extract/source.c extract/letter.c extract/leaves.c extract/answer.c extract/confine.c extract/sandbox.c \
+EXTRACT_SOURCES  = extract/main.c extract/choices.c extract/names.c extract/source.c extract/letter.c extract/leaves.c extract/answer.c extract/content.c extract/confine.c extract/sandbox.c \
                    extract/reader.c extract/pdf.c extract/image.c extract/ocr.c extract/engine.c extract/page.c extract/layout.c extract/zones.c \
                    extract/pieces.c extract/mend.c extract/textlayer.c extract/letterend.c extract/heic.c extract/flow.c \
                    extract/package.c extract/xml.c extract/word.c extract/wordlists.c extract/mail.c extract/htmltext.c extract/pick.c extract/message.c \
@@ -69,11 +70,11 @@ $(BUILD)/record/%.o: PKGS = $(RECORD_PKGS)
 $(BUILD)/extract/%.o: PKGS = $(RECORD_PKGS) $(EXTRACT_PKGS) $(EXTRACT_OPENED)
 $(BUILD)/classify/%.o: PKGS = $(RECORD_PKGS) $(CLASSIFY_PKGS)
 $(BUILD)/timeline/%.o: PKGS = $(RECORD_PKGS)
-$(BUILD)/render/%.o: PKGS = $(RECORD_PKGS) $(RENDER_PKGS)
+$(BUILD)/render/%.o: PKGS = $(RECORD_PKGS) $(RENDER_PKGS) $(RENDER_OPENED)
 $(BUILD)/desk/%.o: PKGS = $(RECORD_PKGS)
 
 # Says how to go on where a plain `make` meets a machine without compiler or libraries.
-ALL_PKGS = $(sort $(RECORD_PKGS) $(EXTRACT_PKGS) $(EXTRACT_OPENED) $(CLASSIFY_PKGS) $(RENDER_PKGS) $(DESK_PKGS))
+ALL_PKGS = $(sort $(RECORD_PKGS) $(EXTRACT_PKGS) $(EXTRACT_OPENED) $(CLASSIFY_PKGS) $(RENDER_PKGS) $(RENDER_OPENED) $(DESK_PKGS))
 $(BUILD)/.tools:
 	@command -v $(CC) >/dev/null && command -v pkg-config >/dev/null && pkg-config --exists $(ALL_PKGS) || \
 	    { echo 'The compiler or a library is missing. "make setup-build" installs them; data/debian-packages.txt lists them.' >&2; exit 2; }
@@ -130,7 +131,7 @@ CLASSIFY_TESTS = letter_test zones_test names_test dates_test rules_test authori
 TIMELINE_TESTS = period_test workdays_test days_test routes_test
 RENDER_TESTS   = render_calendar render_lines render_marked render_plural render_strip render_wording
 DESK_TESTS     =
-SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/tagged.py tests/longest_names.py tests/classify.sh tests/desk.sh tests/extract.sh tests/evidence.py tests/fuzz.sh tests/samples.py tests/passages.py tests/schema.py \
+SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/tagged.py tests/longest_names.py tests/read_calendars.py tests/classify.sh tests/desk.sh tests/extract.sh tests/evidence.py tests/fuzz.sh tests/samples.py tests/passages.py tests/schema.py \
                  tests/timeline_test.sh=$(BUILD)/ehc-timeline tests/independent_days.py=$(BUILD)/ehc-timeline tests/holidays.sh tests/data_test.py=data tests/reading_age.py=data \
                  tests/packages.sh tests/install.sh tests/readme.sh
 

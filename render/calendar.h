@@ -2,12 +2,15 @@
 #ifndef EHC_RENDER_CALENDAR_H
 #define EHC_RENDER_CALENDAR_H
 
+#include <stdbool.h>
+
+#include "say.h"
 #include "sheet.h"
+
+/* Opens libical, once; before calendar_sheet. False with `problem` set when it is not installed. */
+bool calendar_open(struct problem *problem);
 
 /* Returns the file's text, freed with g_free(). A sheet without days gives a calendar without events. */
 char *calendar_sheet(const struct sheet *sheet);
-
-/* Adds "NAME:VALUE" as content lines: the value's special characters escaped, folded before 75 octets, never inside a character. */
-void calendar_line(GString *out, const char *name, const char *value);
 
 #endif

@@ -163,6 +163,8 @@ static bool open_files(struct render *render, struct problem *problem)
         return false;
     if (render->folder && g_mkdir_with_parents(render->folder, 0700) != 0)
         return problem_set(problem, "output-lost", "The folder %s could not be made.", render->folder);
+    if (render->wanted[ICS] && !calendar_open(problem))
+        return false;
     if (render->output || render->folder)
         render->typeface = typeface_open(problem);
     return render->typeface || !(render->output || render->folder);

@@ -42,6 +42,7 @@ void sheet_free(struct sheet *sheet)
     g_ptr_array_unref(sheet->blocks);
     g_array_unref(sheet->events);
     g_free(sheet->name);
+    g_free(sheet->identity);
     g_free(sheet->title);
     g_free(sheet->language);
     g_free(sheet->notice);
@@ -291,11 +292,30 @@ static void set_slots(struct part *part)
     part_contacts_slots(part);
 }
 
-static char *sheet_name(const json_t *record)
+/* The letter's SHA-256; NULL when the record has none. */
+static const char *letter_hash(const json_t *record)
 {
     const char *hash = record_text(record, "letter", "sha256", NULL);
-    if (hash && strlen(hash) == 64 && strspn(hash, "0123456789abcdef") == 64)
-        return g_strdup(hash);
+    return hash && strlen(hash) == 64 && strspn(hash, "0123456789abcdef") == 64 ? hash : NULL;
+}
+
+static char *sheet_identity(const json_t *record)
+{
+    const char *facts[] = { record_text(record, "decision", "kind", NULL), record_text(record, "dated", "date", NULL), record_text(record, "authority", "code", NULL) };
+    if (letter_hash(record))
+        return g_strdup(letter_hash(record));
+    GString *all = g_string_new(NULL);
+    for (size_t i = 0; i < sizeof facts / sizeof *facts; i++)
+        g_string_append_printf(all, "%s\n", facts[i] ? facts[i] : "");
+    char *identity = g_compute_checksum_for_string(G_CHECKSUM_SHA256, all->str, -1);
+    g_string_free(all, TRUE);
+    return identity;
+}
+
+static char *sheet_name(const json_t *record)
+{
+    if (letter_hash(record))
+        return g_strdup(letter_hash(record));
     char *line = json_dumps(record, JSON_COMPACT | JSON_SORT_KEYS);
     char *name = g_compute_checksum_for_string(G_CHECKSUM_SHA256, line ? line : "", -1);
     free(line);
@@ -318,6 +338,7 @@ struct sheet *sheet_build(const json_t *record, const struct wording *wording, b
     part.sheet->events = g_array_new(FALSE, TRUE, sizeof(struct event));
     g_array_set_clear_func(part.sheet->events, event_clear);
     part.sheet->name = sheet_name(record);
+    part.sheet->identity = sheet_identity(record);
     part.sheet->language = g_strdup(wording_tag(wording));
     part.sheet->english = wording_is_english(wording);
     part_date(record, "today", &part.sheet->today);

@@ -65,14 +65,17 @@ struct block {
 /* A day for the family's calendar. */
 struct event {
     GDate date;
-    char *summary; /* names no child: a calendar is often shared */
-    char *id;      /* tells the sheet's events apart */
+    bool timed;       /* at an hour in London's time; else the whole day */
+    int hour, minute;
+    char *summary;    /* names no child: a calendar is often shared */
+    char *id;         /* the sort of day: tells the sheet's events apart */
 };
 
 struct sheet {
     GPtrArray *blocks; /* struct block * */
     GArray *events;    /* struct event */
     char *name;        /* the letter's SHA-256, or, without one, the record's */
+    char *identity;    /* the same for the same letter on any day: its SHA-256, or, without one, that of what it is, from whom and when */
     GDate today;       /* not valid when the record does not say */
     char *title;           /* without marks */
     char *language;        /* its tag: en-GB */
