@@ -131,7 +131,7 @@ CLASSIFY_TESTS = letter_test zones_test names_test dates_test rules_test authori
 TIMELINE_TESTS = period_test workdays_test days_test routes_test
 RENDER_TESTS   = render_calendar render_lines render_marked render_plural render_strip render_wording
 DESK_TESTS     =
-SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/tagged.py tests/longest_names.py tests/read_calendars.py tests/classify.sh tests/desk.sh tests/extract.sh tests/evidence.py tests/fuzz.sh tests/samples.py tests/passages.py tests/schema.py \
+SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/languages.sh=$(BUILD)/ehc-render tests/tagged.py tests/longest_names.py tests/read_calendars.py tests/classify.sh tests/desk.sh tests/extract.sh tests/evidence.py tests/fuzz.sh tests/samples.py tests/passages.py tests/schema.py \
                  tests/timeline_test.sh=$(BUILD)/ehc-timeline tests/independent_days.py=$(BUILD)/ehc-timeline tests/holidays.sh tests/data_test.py=data tests/reading_age.py=data \
                  tests/packages.sh tests/install.sh tests/readme.sh
 
