@@ -204,6 +204,11 @@ static void draw_leader(cairo_t *cairo, const struct sheet *sheet, const struct 
     cairo_line_to(cairo, start, out);
     cairo_line_to(cairo, side, out);
     cairo_line_to(cairo, labels_left(sheet), marked->top + LEADER_AT);
+    if (free_way) { /* on a dark table the line shows by the white beside it */
+        cairo_set_source_rgb(cairo, 1, 1, 1);
+        cairo_set_line_width(cairo, 3 * LEADER_WIDTH);
+        cairo_stroke_preserve(cairo);
+    }
     cairo_set_source_rgb(cairo, grey, grey, grey);
     cairo_set_line_width(cairo, free_way ? LEADER_WIDTH : LEADER_WIDTH / 2); /* through words: so that they stay easy to read */
     cairo_stroke(cairo);

@@ -48,9 +48,9 @@ static void cut_short(cairo_t *cairo, GString *line, double width)
 static size_t place_to_cut(cairo_t *cairo, const char *word, double width)
 {
     size_t fits = typeset_fit(cairo, word, width), at = fits;
-    while (at > fits / 3 && !strchr("@./-_", word[at - 1]))
+    while (at > fits / 4 && !strchr("@./-_", word[at - 1]))
         at--;
-    return at > fits / 3 ? at : fits;
+    return at > fits / 4 ? at : fits;
 }
 
 /* Adds to `line` what fits of the text from `at` on. Returns where the next line begins. */
