@@ -26,12 +26,15 @@ static bool check_all_present(GKeyFile *stanzas, bool english, const char *path,
     return fine;
 }
 
-/* Another language has every stanza that the English file has, with a heading where that has one: the numbered steps are no list here. */
+/* Another language has every stanza of the sheet that the English file has, with a heading where that has one: the numbered steps are no
+ * list here. The labels on the letter's own pages are for advisers, in English as the letter is. */
 static bool check_like_english(GKeyFile *stanzas, GKeyFile *english, const char *path, struct problem *problem)
 {
     char **groups = g_key_file_get_groups(english, NULL);
     bool fine = true;
     for (char **group = groups; fine && *group; group++) {
+        if (g_str_has_prefix(*group, "evidence."))
+            continue;
         fine = check_present(stanzas, path, *group, problem);
         if (fine && g_key_file_has_key(english, *group, "heading", NULL) && !g_key_file_has_key(stanzas, *group, "heading", NULL))
             fine = problem_set(problem, "bad-data", "%s, line %d: [%s] has no \"heading =\".", path, stanza_line(path, *group, NULL), *group);

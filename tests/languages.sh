@@ -68,7 +68,7 @@ done
 [ "$(wc -l < "$folder/codes")" -gt 30 ]
 say $? "the codes of doubts are found"
 # Problems of a letter are those of extract; the others there are about the program's own files.
-grep -rhoE 'problem_set\([^"]*"[a-z-]+"' extract --include='*.c' | sed 's/.*"\(.*\)"/\1/' | sort -u | grep -v -x -e bad-data -e missing-data > "$folder/problems"
+grep -rhoE 'problem_set\([^"]*"[a-z-]+"' extract --include='*.c' --exclude-dir=evidence | sed 's/.*"\(.*\)"/\1/' | sort -u | grep -v -x -e bad-data -e missing-data > "$folder/problems"
 sed -n '/^\[step\..*\]/{N;N;/{why}/P}' "$data/wording.ini" | sed 's/^\[step\.\(.*\)\]/\1/' | grep -v -x other-route > "$folder/reasons"
 for language in $LANGUAGES; do
     for family in problem why; do
