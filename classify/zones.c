@@ -161,6 +161,12 @@ static int count_listed(const struct letter *letter, struct rules *rules, size_t
     return count;
 }
 
+/* True for a bullet that a file without recognition prints: a scan's may have been a box. */
+static bool is_plain_bullet(const struct letter *letter, const struct paragraph *paragraph)
+{
+    return paragraph->bullet && paragraph->box == BOX_NONE && !letter->pages[letter->lines[paragraph->first_line].page].ocr;
+}
+
 /* In a form with boxes only what is ticked is said. When no tick is seen nobody can tell, and nothing is. */
 static void mark_boxes(struct letter *letter, struct rules *rules)
 {
@@ -170,7 +176,7 @@ static void mark_boxes(struct letter *letter, struct rules *rules)
             continue; /* a reply slip has boxes too */
         ticked += letter->paragraphs[p].box == BOX_TICKED;
         empty += letter->paragraphs[p].box == BOX_EMPTY;
-        lost += letter->paragraphs[p].box == BOX_NONE;
+        lost += letter->paragraphs[p].box == BOX_NONE && !is_plain_bullet(letter, &letter->paragraphs[p]);
     }
     letter->boxes_unclear = (ticked == 0 && empty > 1) || lost > 1;
     for (size_t p = 0; p < letter->paragraph_count; p++)

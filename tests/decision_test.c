@@ -215,6 +215,7 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "In that letter of 8 September we said that we did not intend to carry out a new assessment of Sam. His plan was reviewed on 6 November. What he needs is written afresh.", "amended-final-plan", NOT_SURE_OF_ANOTHER },
     { "Thank you for telling us of Sam's time in Bristol. Bristol City Council refused to carry out an EHC needs assessment of Sam.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "We agreed to assess Sam and have the reports. We don't think Sam needs an EHC plan to get this help, so we are stopping here and no plan will be drawn up.", "refusal-to-issue", NOT_SURE_OF_ANOTHER },
     { "At the review of Sam's plan you asked us to re-assess him. Going through it all again is nothing we can do now. His plan will run on as it stands.", "refusal-to-reassess", NOT_SURE_OF_ANOTHER },
