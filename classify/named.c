@@ -156,7 +156,7 @@ static GArray *find_marks(const struct letter *letter, struct rules *rules, cons
     GArray *found = names_find(services->names, letter->text, letter->length);
     for (guint i = 0; i < found->len; i++) {
         const struct name_found *name = &g_array_index(found, struct name_found, i);
-        struct mark mark = { name->start, name->end, (enum service)name->owner, true };
+        struct mark mark = { name->start, name->end, (enum service)name->owner, !g_ascii_islower(letter->text[name->start]) }; /* "information, advice and support": no name */
         g_array_append_val(marks, mark);
     }
     g_array_unref(found);
@@ -233,6 +233,8 @@ static enum service service_at(const struct letter *letter, const struct spoken 
     const struct mark *mark = mark_in_sentence(spoken->marks, sentence, detail);
     if (!mark && sentence && first_between(spoken->writers, sentence->start, sentence->end))
         return SERVICE_SEND_TEAM;
+    if (!mark && paragraph->zone == ZONE_FOOTER)
+        return SERVICE_NONE; /* it stands after the letter, under nothing of it */
     if (!mark)
         mark = only_service_before(letter, spoken->marks, paragraph->start, detail->start);
     if (!mark && !own_place)

@@ -62,13 +62,17 @@ const struct letter *help_letter(const char *words)
     return letter;
 }
 
-json_t *help_read(const char *words)
+json_t *help_classify(json_t *record)
 {
-    json_t *record = help_record(words, NULL);
     struct problem problem;
     if (!classifier_read(help_classifier(), record, &problem))
         stop(&problem);
     return record;
+}
+
+json_t *help_read(const char *words)
+{
+    return help_classify(help_record(words, NULL));
 }
 
 char *help_body(const char *body)

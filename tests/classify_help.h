@@ -18,6 +18,9 @@ json_t *help_record(const char *page, ...) __attribute__((sentinel));
 /* The letter of such a record with its zones marked. Frees itself at the next call. */
 const struct letter *help_letter(const char *words);
 
+/* Adds to a record with text what ehc-classify makes of it, and gives it back. */
+json_t *help_classify(json_t *record);
+
 /* What ehc-classify makes of a letter of one page. */
 json_t *help_read(const char *words);
 

@@ -57,6 +57,7 @@ static void test_rows(void **state)
         { "Ask Jo Sample, 0113 496 0006 or jo.sample@leeds.gov.uk.", "send-team", "phone", "0113 496 0006" },
         { "Ask Jo Sample, 0113 496 0006 or jo.sample@leeds.gov.uk. The SEND Assessment Team is on 0113 496 0007.", "send-team", "phone", "0113 496 0007" },
         { "Sam's hospital number is NF0044181 in my file.", "send-team", "phone", NULL },
+        { "You can get information, advice and support from people near you.", "sendiass", "name", NULL },
         { "Nobody is named here.", "mediation", "name", NULL },
         { "Nobody is named here.", "sendiass", "phone", NULL },
     };
@@ -83,6 +84,17 @@ static void test_mail_headers(void **state)
     json_decref(record);
 }
 
+/* A footer's web address is no mediator's, whatever is enclosed. */
+static void test_footers(void **state)
+{
+    (void)state;
+    json_t *pages = help_record("Leeds City Council\n\nDate: 3 March 2026\n\nDear Ms Example\n\n" HELP_DECISION "\n\nLeeds City Council  www.leeds.gov.uk  1/2",
+                                "You may appeal.\n\nYours sincerely\n\nJo Sample\nLeeds City Council\n\nEnc: leaflet, \"Mediation in Leeds\"\n\nLeeds City Council  www.leeds.gov.uk  2/2", NULL);
+    json_t *record = help_classify(pages);
+    assert_null(record_text(record, "named", "mediation", "url", NULL));
+    json_decref(record);
+}
+
 static void test_evidence(void **state)
 {
     (void)state;
@@ -94,6 +106,6 @@ static void test_evidence(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = { cmocka_unit_test(test_rows), cmocka_unit_test(test_sendiass_is_no_mediator), cmocka_unit_test(test_evidence),
-                                         cmocka_unit_test(test_mail_headers) };
+                                         cmocka_unit_test(test_mail_headers), cmocka_unit_test(test_footers) };
     return cmocka_run_group_tests_name("named", tests, NULL, NULL);
 }

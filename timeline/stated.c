@@ -50,6 +50,8 @@ static bool is_lawful_day(const json_t *record, const struct subject *subject, c
 
 static void add_clause(struct saying *saying, const char *clause)
 {
+    if (strstr(saying->text->str, clause))
+        return; /* the letter says the same twice */
     if (saying->text->len)
         g_string_append(saying->text, ", and also ");
     g_string_append(saying->text, clause);
