@@ -16,7 +16,7 @@ static const char usage[] =
     "usage: ehc-extract [--together] [--boxes] [--everything] [--data DIR] FILE...\n"
     "       ehc-extract --files-from LIST\n"
     "Reads letters (PDF, Word, e-mail, JPG, PNG, TIFF, WebP, HEIC) and writes a record for each, one a line.\n"
-    "  --together          all files are the pages of one letter\n"
+    "  --together          all files are the pages of one letter; in a list, up to an empty name\n"
     "  --boxes             also say where each line and word stands on its page\n"
     "  --everything        read every page of a long scan, not only the letter\n"
     "  --files-from LIST   take the names of files from LIST, one a line; - is standard input\n"

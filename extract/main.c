@@ -31,13 +31,25 @@ static bool do_letter(const char *const *paths, size_t count, const struct lette
     return written;
 }
 
-static bool do_together(struct names *names, const struct letter_options *letter, enum status *status)
+static bool too_many(guint files)
+{
+    say_error("There are %u files, but a letter has at most %d. Put its pages together in one PDF.", files, FILES_MAX);
+    return false;
+}
+
+/* Letters of several files each. */
+static bool do_together(struct names *names, const struct letter_options *letter, bool more, enum status *status)
 {
     GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
-    const char *name;
-    while (paths->len < FILES_MAX && (name = names_next(names)))
-        g_ptr_array_add(paths, g_strdup(name));
-    bool fine = paths->len > 0 && do_letter((const char *const *)paths->pdata, paths->len, letter, status);
+    bool fine = true;
+    while (fine && names_next_letter(names, paths)) {
+        if (paths->len <= FILES_MAX)
+            fine = do_letter((const char *const *)paths->pdata, paths->len, letter, status);
+        else
+            fine = too_many(paths->len);
+        if (more)
+            pdf_warm();
+    }
     g_ptr_array_unref(paths);
     return fine;
 }
@@ -46,7 +58,7 @@ static enum status run(const struct choices *choices, struct names *names)
 {
     enum status status = STATUS_CLEAN;
     if (choices->together)
-        return do_together(names, &choices->letter, &status) ? status : STATUS_STOPPED;
+        return do_together(names, &choices->letter, choices->list != NULL, &status) ? status : STATUS_STOPPED;
     const char *name;
     while ((name = names_next(names))) {
         if (!do_letter(&name, 1, &choices->letter, &status))

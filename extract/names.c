@@ -38,16 +38,32 @@ void names_free(struct names *names)
     g_free(names);
 }
 
-const char *names_next(struct names *names)
+/* The next name as it stands, "" for an empty one; NULL at the end. */
+static const char *take(struct names *names)
 {
     if (!names->list)
         return names->next < names->count ? names->arguments[names->next++] : NULL;
-    ssize_t length;
-    while ((length = getdelim(&names->line, &names->size, names->end, names->list)) > 0) {
-        if (names->line[length - 1] == names->end)
-            names->line[--length] = '\0';
-        if (length > 0)
-            return names->line;
-    }
-    return NULL;
+    ssize_t length = getdelim(&names->line, &names->size, names->end, names->list);
+    if (length <= 0)
+        return NULL;
+    if (names->line[length - 1] == names->end)
+        names->line[length - 1] = '\0';
+    return names->line;
+}
+
+const char *names_next(struct names *names)
+{
+    const char *name = take(names);
+    while (name && !*name && names->list)
+        name = take(names);
+    return name;
+}
+
+bool names_next_letter(struct names *names, GPtrArray *paths)
+{
+    const char *name = names_next(names);
+    g_ptr_array_set_size(paths, 0);
+    for (; name && (*name || !names->list); name = take(names))
+        g_ptr_array_add(paths, g_strdup(name));
+    return paths->len > 0;
 }

@@ -4,6 +4,7 @@
 #ifndef EHC_EXTRACT_NAMES_H
 #define EHC_EXTRACT_NAMES_H
 
+#include <glib.h>
 #include <stdbool.h>
 
 #include "say.h"
@@ -17,5 +18,9 @@ void names_free(struct names *names);
 
 /* The next name, NULL at the end. Waits for a list that is still being written to a pipe. */
 const char *names_next(struct names *names);
+
+/* The files of the next letter, in place of what `paths` held (which frees its texts with g_free()): all arguments, or of a list the
+ * names up to an empty one. False at the end. */
+bool names_next_letter(struct names *names, GPtrArray *paths);
 
 #endif

@@ -80,6 +80,12 @@ is "bad text under a scan is replaced" 0 ".text.pages[0] | $read_well" "$broken/
 is "of a long scan only the letter is read" 0 ".letter.pages == 13 and (.text | (.pages | length) <= 3 and (.pages[0] | $read_well) and (.unread | length) >= 10 and .unread[-1] == 13)" "$broken/bundle.pdf"
 is "everything, when asked" 0 '.text | (.pages | length) == 13 and .unread == []' --everything "$broken/bundle.pdf"
 is "several files are one letter" 0 ".letter.files == [\"scan.pdf\", \"letter.pdf\"] and .letter.pages == 3 and ([.text.pages[].page] == [1, 2, 3]) and (.text.pages[1].words | $decision)" --together "$broken/scan.pdf" "$broken/letter.pdf"
+printf '%s\0' "$broken/scan.pdf" "$broken/letter.pdf" '' "$broken/letter.pdf" '' '' "$broken/scan.pdf" | "$extract" --together --files-from0 - >"$work/out" 2>"$work/err"
+jq -s -e 'map(.letter.files // .letter.name) == [["scan.pdf", "letter.pdf"], "letter.pdf", "scan.pdf"]' "$work/out" >/dev/null
+report "extract: letters of several files one after the other, in a list with an empty name between them" $?
+for ((i = 0; i < 201; i++)); do echo "$broken/letter.pdf"; done | "$extract" --together --files-from - >"$work/out" 2>"$work/err"
+[ $? -eq 2 ] && [ ! -s "$work/out" ] && grep -q 'at most 200' "$work/err"
+report "extract: no file is left out in silence when a letter has too many" $?
 is "one bad file of several is a doubt" 3 '(.problem | not) and .doubts[0].about == "text" and (.text.pages | length == 2)' --together "$broken/letter.pdf" "$broken/empty.pdf"
 is "places of lines" 0 '.text.pages[0] as $p | ($p.lines | length > 10) and all($p.lines[]; .box[0] < .box[2] and .box[1] < .box[3]) and any($p.lines[]; $p.words[.at:.at + .length] == "Dear Mrs Example")' --boxes "$broken/letter.pdf"
 is "places of words" 0 '.text.pages[0] as $p | all($p.lines[]; . as $l | (.words | length) == ($p.words[.at:.at + .length] | split(" ") | length) and all(.words[]; .box[0] >= $l.box[0] and .box[2] <= $l.box[2])) and $p.source == {file: 1, page: 1}' --boxes "$broken/letter.pdf"
