@@ -65,9 +65,12 @@ enum status filter_run(FILE *in, FILE *out, const struct filter *filter)
             if (!filter->one(record, filter->with, &problem))
                 record_set_problem(record, filter->stage, &problem);
         }
-        if (record_status(record) != STATUS_CLEAN)
+        bool stop = filter->stop && *filter->stop;
+        if (stop)
+            status = STATUS_STOPPED;
+        else if (record_status(record) != STATUS_CLEAN)
             status = STATUS_DOUBT;
-        if (!filter->no_output && !record_write(out, record)) {
+        if (!stop && !filter->no_output && !record_write(out, record)) {
             say_error("The output could not be written (%s). Check that the disk is not full and try again.", strerror(errno));
             status = STATUS_STOPPED;
         }

@@ -15,6 +15,7 @@ struct filter {
     /* Works on one record. False with `problem` set makes that the record's problem; the run goes on. Does not keep `record`. */
     bool (*one)(json_t *record, void *with, struct problem *problem);
     void *with;         /* handed to `one`; owned by the caller */
+    const bool *stop;   /* or NULL: when `one` has made it true, the run ends there with STATUS_STOPPED, and that record is not written */
 };
 
 /* Runs to the end of `in`. A line that is no record becomes a record with a problem, so that the count adds up.

@@ -18,7 +18,7 @@
 
 static const char usage[] =
     "Usage: ehc-render [-o FILE | --out DIR] [--text [FILE]] [--html [FILE]] [--ics [FILE]] [--language TAG] [--large-print] [--adviser]\n"
-    "                  [--data DIR]\n"
+    "                  [--records] [--data DIR]\n"
     "       ehc-render --help | --version\n"
     "Reads records with days, routes and contacts and writes the sheet of each.\n"
     "  -o, --output FILE  the PDF of one letter (- for standard output)\n"
@@ -29,6 +29,7 @@ static const char usage[] =
     "      --language TAG  all of them in another language, such as pl; en if left out\n"
     "      --large-print  the PDF in letters of 18 points and more, on as many pages as it takes\n"
     "      --adviser      a page more: evidence, law, and the days that a certificate could give\n"
+    "      --records      with --out: write each record on to standard output, when its sheet is on the disk\n"
     "      --data DIR     where wording.ini is\n";
 
 /* The forms of a sheet besides the PDF. */
@@ -40,7 +41,7 @@ static const struct {
 
 struct render {
     const char *output, *folder, *data, *language;
-    bool large, adviser;
+    bool large, adviser, records;
     bool wanted[FORMS];
     const char *files[FORMS]; /* NULL: standard output, or a name in the folder */
     struct wording *wording;
@@ -119,12 +120,12 @@ static void want(struct render *render, enum form form, int count, char **values
 
 static bool read_options(int count, char **values, struct render *render, int *status)
 {
-    enum { OUT = 256, DATA, LANGUAGE, LARGE, ADVISER, HELP, VERSION };
+    enum { OUT = 256, DATA, LANGUAGE, LARGE, ADVISER, RECORDS, HELP, VERSION };
     static const struct option options[] = { { "output", required_argument, NULL, 'o' }, { "out", required_argument, NULL, OUT },
                                              { "text", optional_argument, NULL, TEXT },  { "html", optional_argument, NULL, HTML },
                                              { "ics", optional_argument, NULL, ICS },    { "data", required_argument, NULL, DATA },
                                              { "large-print", no_argument, NULL, LARGE }, { "adviser", no_argument, NULL, ADVISER },
-                                             { "language", required_argument, NULL, LANGUAGE },
+                                             { "language", required_argument, NULL, LANGUAGE }, { "records", no_argument, NULL, RECORDS },
                                              { "help", no_argument, NULL, HELP },        { "version", no_argument, NULL, VERSION },
                                              { NULL, 0, NULL, 0 } };
     int option;
@@ -137,6 +138,7 @@ static bool read_options(int count, char **values, struct render *render, int *s
         case LANGUAGE: render->language = optarg; break;
         case ADVISER: render->adviser = true; break;
         case LARGE: render->large = true; break;
+        case RECORDS: render->records = true; break;
         case TEXT:
         case HTML:
         case ICS: want(render, (enum form)option, count, values); break;
@@ -149,7 +151,7 @@ static bool read_options(int count, char **values, struct render *render, int *s
         }
     }
     bool nothing = !render->output && !render->folder && !render->wanted[TEXT] && !render->wanted[HTML] && !render->wanted[ICS];
-    if (optind < count || (render->output && render->folder) || nothing) {
+    if (optind < count || (render->output && render->folder) || (render->records && !render->folder) || nothing) {
         fprintf(stderr, "%s", usage);
         return false;
     }
@@ -181,7 +183,8 @@ int main(int count, char **values)
         return status;
     status = STATUS_STOPPED;
     if (open_files(&render, &problem)) {
-        struct filter filter = { .stage = "render", .with_problems = true, .no_output = true, .one = render_one, .with = &render };
+        struct filter filter = { .stage = "render", .with_problems = true, .no_output = !render.records, .one = render_one, .with = &render,
+                                 .stop = render.records ? &render.lost : NULL };
         status = (int)filter_run(stdin, stdout, &filter);
         if (render.lost)
             status = STATUS_STOPPED;

@@ -29,6 +29,17 @@ static bool mark(json_t *record, void *with, struct problem *problem)
     return true;
 }
 
+/* Asks for an end at the second record. */
+static bool stop_at_second(json_t *record, void *with, struct problem *problem)
+{
+    (void)record;
+    (void)problem;
+    bool *stop = with;
+    static int calls;
+    *stop = ++calls == 2;
+    return true;
+}
+
 static FILE *file_with(const char *bytes, size_t length)
 {
     FILE *file = tmpfile();
@@ -207,6 +218,16 @@ static void test_unreadable_input_stops(void **state)
     fclose(in);
 }
 
+static void test_stop_ends_the_run_before_the_record_is_written(void **state)
+{
+    (void)state;
+    bool stop = false;
+    const struct filter filter = { .stage = "test", .one = stop_at_second, .with = &stop, .stop = &stop };
+    char written[1000];
+    assert_int_equal(run("{\"format\":1,\"n\":1}\n{\"format\":1,\"n\":2}\n{\"format\":1,\"n\":3}\n", &filter, written, sizeof written), STATUS_STOPPED);
+    assert_string_equal(written, "{\"format\":1,\"n\":1}\n");
+}
+
 int main(void)
 {
     memory_setup();
@@ -222,6 +243,7 @@ int main(void)
         cmocka_unit_test(test_long_lines),
         cmocka_unit_test(test_zero_bytes_in_a_line),
         cmocka_unit_test(test_full_disk_stops),
+        cmocka_unit_test(test_stop_ends_the_run_before_the_record_is_written),
         cmocka_unit_test(test_unreadable_input_stops),
     };
     return cmocka_run_group_tests_name("filter", tests, NULL, NULL);

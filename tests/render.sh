@@ -33,7 +33,7 @@ dates_there() {
 }
 
 # ---- use
-for options in "" "-o x --out y" "--nonsense" "-o x y z"; do
+for options in "" "-o x --out y" "--nonsense" "-o x y z" "-o x --records"; do
     # shellcheck disable=SC2086
     "$program" --data "$data" $options < /dev/null > /dev/null 2>&1
     say $(($? != 2)) "wrong use stops with 2: $options"
@@ -184,5 +184,15 @@ unused=$(while read -r id; do
 done < "$folder/ids" | grep -v -e '"word\.\(who\|whose\|not-known\)"' -e '"lead\.' -e '\.unknown"' | tr '\n' ' ')
 [ -z "$unused" ]
 say $? "every id of the wording is used ${unused}"
+
+jq -c . "$records"/*.json > "$folder/in.jsonl"
+"$program" --data "$data" --out "$folder/passed-on" --records < "$folder/in.jsonl" > "$folder/passed.jsonl" 2> "$folder/stderr"
+jq -S -c . "$folder/in.jsonl" > "$folder/in.sorted"
+jq -S -c . "$folder/passed.jsonl" > "$folder/passed.sorted"
+is 'with --records every record is written on as it came' cmp "$folder/in.sorted" "$folder/passed.sorted"
+(trap '' XFSZ; ulimit -f 8 && exec "$program" --data "$data" --out "$folder/full" --records < "$folder/in.jsonl") > "$folder/passed.jsonl" 2> "$folder/stderr"
+status=$?
+is 'with --records a sheet that cannot be written ends the run at once, and nothing is said to be done' \
+    sh -c "[ $status -eq 2 ] && [ ! -s '$folder/passed.jsonl' ] && [ -z \"\$(ls '$folder/full')\" ] && grep -q 'could not be written' '$folder/stderr'"
 
 [ ! -e "$folder/failed" ]
