@@ -7,12 +7,11 @@
 #include <string.h>
 
 #include "chain.h"
-#include "datadir.h"
 #include "options.h"
+#include "phrases.h"
 #include "pipeline.h"
 #include "place.h"
 #include "record.h"
-#include "stanza.h"
 #include "summary.h"
 #include "write.h"
 
@@ -48,14 +47,6 @@ void letter_usage(void)
     fputs(usage, stdout);
 }
 
-static GKeyFile *open_wording(const char *data)
-{
-    char *path = datadir_path(data, "wording.ini", NULL);
-    GKeyFile *wording = path ? stanza_open(path, NULL) : NULL;
-    g_free(path);
-    return wording;
-}
-
 static bool has_sheet(const struct chain *chain)
 {
     return options_is_standard(chain->sheet) || g_file_test(chain->sheet, G_FILE_TEST_EXISTS);
@@ -71,7 +62,7 @@ static bool tell(const struct options *options, const json_t *record)
     for (size_t i = 0; i < OPTIONS_OUTPUTS; i++)
         taken = taken || options_is_standard(outputs[i]);
     FILE *out = taken ? stderr : stdout;
-    GKeyFile *wording = open_wording(chain->data);
+    GKeyFile *wording = phrases_open(chain->data);
     summary_print(out, record, wording);
     if (!options_is_standard(chain->sheet))
         fprintf(out, "\nSheet: %s\n", has_sheet(chain) ? chain->sheet : "none could be made");

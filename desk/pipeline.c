@@ -1,4 +1,4 @@
-/* pipeline.c - starts the tools with posix_spawn (no shell, no copy of this process) and watches over their ends.
+/* pipeline.c - starts the tools of one letter and watches over their ends.
  *
  * Ctrl-C reaches the whole group of processes; a signal to this process alone is passed on. The tool that writes the sheet is
  * shielded from both: at an interrupt its pipe ends, so that it writes a whole file or none. A second interrupt ends it too. */
@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <glib.h>
 #include <signal.h>
-#include <spawn.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
@@ -16,6 +15,7 @@
 
 #include "datadir.h"
 #include "record.h"
+#include "spawn.h"
 #include "write.h"
 
 #define TOOLS_MAX 8        /* the four, two for the certificate, and evidence */
@@ -73,44 +73,20 @@ bool pipeline_join(int *read_end, int *write_end, struct problem *problem)
 }
 
 /* A tool starts with the signals as they are by default; a shielded one with the interrupts held back. */
-static void set_signals(posix_spawnattr_t *attributes, const sigset_t *before, const sigset_t *stops, int flags)
-{
-    sigset_t broken_pipe;
-    sigemptyset(&broken_pipe);
-    sigaddset(&broken_pipe, SIGPIPE);
-    posix_spawnattr_setsigdefault(attributes, &broken_pipe);
-    posix_spawnattr_setsigmask(attributes, flags & PIPELINE_WRITES_FILE ? stops : before);
-    posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
-}
-
 static int spawn(const char *path, char *const arguments[], int in, int out, int flags, struct tool *tool)
 {
-    posix_spawn_file_actions_t actions;
-    posix_spawnattr_t attributes;
+    const struct spawn_ends ends = { in, out, SPAWN_INHERIT };
     sigset_t stops, before;
     pid_t process = 0;
-    sigemptyset(&stops);
-    for (size_t i = 0; i < G_N_ELEMENTS(stop_signals); i++)
-        sigaddset(&stops, stop_signals[i]);
-    posix_spawn_file_actions_init(&actions);
-    posix_spawnattr_init(&attributes);
-    if (in == PIPELINE_NULL)
-        posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    else if (in >= 0)
-        posix_spawn_file_actions_adddup2(&actions, in, STDIN_FILENO);
-    if (out >= 0)
-        posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+    spawn_stop_signals(&stops);
     sigprocmask(SIG_BLOCK, &stops, &before); /* so that an interrupt finds either no tool or its number */
-    set_signals(&attributes, &before, &stops, flags);
-    int error = posix_spawn(&process, path, &actions, &attributes, arguments, environ);
+    int error = spawn_tool(path, arguments, &ends, flags & PIPELINE_WRITES_FILE ? &stops : &before, &process);
     if (error == 0) {
         *tool = (struct tool){ .process = process, .held = flags & PIPELINE_FED_BY_TOOL ? in : -1, .flags = flags };
         g_strlcpy(tool->name, arguments[0], sizeof tool->name);
         tool_count = tool_count + 1;
     }
     sigprocmask(SIG_SETMASK, &before, NULL);
-    posix_spawnattr_destroy(&attributes);
-    posix_spawn_file_actions_destroy(&actions);
     return error;
 }
 

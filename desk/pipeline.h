@@ -9,9 +9,10 @@
 #include <stddef.h>
 
 #include "say.h"
+#include "spawn.h"
 
-#define PIPELINE_NULL (-1)    /* as `in`: nothing to read */
-#define PIPELINE_INHERIT (-2) /* as `in` or `out`: this process's own */
+#define PIPELINE_NULL SPAWN_NULL       /* as `in`: nothing to read */
+#define PIPELINE_INHERIT SPAWN_INHERIT /* as `in` or `out`: this process's own */
 
 enum pipeline_flag {
     PIPELINE_WRITES_FILE = 1, /* at an interrupt the tool ends by itself, after the file that it is writing */

@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "date.h"
+#include "phrases.h"
 #include "record.h"
-#include "stanza.h"
 
 #define LABEL_WIDTH 13   /* characters, for the short facts */
 #define WHAT_IF_WIDTH 38 /* "30 September 2026 to 30 November 2026" and a little room */
@@ -36,14 +36,6 @@ static bool get_date(const json_t *object, const char *name, GDate *date)
     return date_from_iso(record_text(object, name, NULL), date);
 }
 
-static char *kind_words(GKeyFile *wording, const char *kind)
-{
-    char *stanza = g_strconcat("decision.", kind ? kind : "unknown", NULL);
-    char *words = wording ? stanza_text(wording, stanza, "text") : NULL;
-    g_free(stanza);
-    return words ? words : g_strdup(kind ? kind : "not known");
-}
-
 static void put_fact(FILE *out, const char *label, const char *text, const json_t *fact)
 {
     put_label(out, label);
@@ -57,7 +49,7 @@ static void put_facts(FILE *out, const json_t *record, GKeyFile *wording)
     char words[DATE_LONG_SIZE];
     const char *name = record_text(record, "authority", "name", NULL);
     const json_t *dated = json_object_get(record, "dated"), *certificate = json_object_get(record, "certificate");
-    char *kind = kind_words(wording, record_text(record, "decision", "kind", NULL));
+    char *kind = phrases_kind(wording, record_text(record, "decision", "kind", NULL));
     put_fact(out, "Decision", kind, json_object_get(record, "decision"));
     put_fact(out, "From", name ? name : "not found", json_object_get(record, "authority"));
     put_fact(out, "Dated", get_date(dated, "date", &date) ? date_to_words(&date, true, words) : "not found", dated);
