@@ -45,7 +45,10 @@ TIMELINE_SOURCES = timeline/main.c timeline/law.c timeline/period.c timeline/wor
 RENDER_SOURCES   = render/main.c render/sheet.c render/part_facts.c render/part_days.c render/part_steps.c render/part_contacts.c render/part_end.c render/part_adviser.c \
                    render/wording.c render/wordingids.c render/wordingcheck.c render/plural.c render/marked.c render/language.c render/sentence.c render/layout.c render/blocks.c render/canvas.c render/tags.c render/typeface.c render/lines.c render/strip.c render/text.c \
                    render/part_events.c render/calendar.c render/html.c
-DESK_SOURCES     = desk/main.c desk/letter.c desk/options.c desk/chain.c desk/pipeline.c desk/spawn.c desk/place.c desk/whole.c desk/phrases.c desk/overrule.c desk/certificate.c desk/authority.c desk/summary.c desk/contacts.c desk/contacts_check.c desk/contacts_gaps.c
+DESK_SOURCES     = desk/main.c desk/letter.c desk/options.c desk/chain.c desk/pipeline.c desk/spawn.c desk/place.c desk/whole.c desk/phrases.c desk/today.c desk/overrule.c desk/certificate.c desk/authority.c desk/summary.c desk/contacts.c desk/contacts_check.c desk/contacts_gaps.c \
+                   desk/inbox.c desk/inbox_options.c desk/inbox_files.c desk/inbox_groups.c desk/inbox_content.c desk/inbox_item.c desk/inbox_round.c desk/inbox_worker.c \
+                   desk/inbox_row.c desk/inbox_ledger.c desk/inbox_out.c desk/inbox_fingerprint.c desk/inbox_words.c desk/inbox_signals.c desk/inbox_progress.c \
+                   desk/inbox_count.c desk/inbox_list.c desk/inbox_watch.c desk/triage.c desk/triage_csv.c desk/triage_html.c
 
 PROGRAMS = ehc ehc-extract ehc-classify ehc-timeline ehc-render ehc-evidence
 BINARIES = $(PROGRAMS:%=$(BUILD)/%)
@@ -130,7 +133,7 @@ EVIDENCE_TESTS = evidence_quote
 CLASSIFY_TESTS = letter_test zones_test names_test dates_test rules_test authority_test letterdate_test decision_test named_test said_test
 TIMELINE_TESTS = period_test workdays_test days_test routes_test
 RENDER_TESTS   = render_calendar render_lines render_marked render_plural render_strip render_wording
-DESK_TESTS     =
+DESK_TESTS     = inbox_groups_test triage_test
 SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/languages.sh=$(BUILD)/ehc-render tests/tagged.py tests/longest_names.py tests/read_calendars.py tests/classify.sh tests/desk.sh tests/extract.sh tests/evidence.py tests/fuzz.sh tests/samples.py tests/passages.py tests/schema.py \
                  tests/timeline_test.sh=$(BUILD)/ehc-timeline tests/independent_days.py=$(BUILD)/ehc-timeline tests/holidays.sh tests/data_test.py=data tests/reading_age.py=data \
                  tests/packages.sh tests/install.sh tests/readme.sh

@@ -5,11 +5,11 @@
 #include <glib.h>
 #include <stdio.h>
 #include <string.h>
-#include <time.h>
 
 #include "authority.h"
 #include "place.h"
 #include "record.h"
+#include "today.h"
 
 #define FILES_MAX 200 /* of one letter: what ehc-extract takes */
 #define HELP_HINT "Run `ehc help letter` for the options.\n"
@@ -176,15 +176,6 @@ static bool check_files(const struct options *options, struct problem *problem)
         fine = place_can_write(outputs[i], options->force, inputs, count, problem);
     g_free(inputs);
     return fine;
-}
-
-/* The one place of the whole program that asks the clock for a day to reckon from. */
-static const char *today_here(char iso[DATE_ISO_SIZE])
-{
-    GDate today;
-    g_date_clear(&today, 1);
-    g_date_set_time_t(&today, time(NULL)); /* the day where the person is: local time */
-    return date_to_iso(&today, iso);
 }
 
 bool options_read(int count, char **arguments, struct options *options)

@@ -1,0 +1,126 @@
+/* inbox_out.c - see inbox_out.h. Everything is for its owner's eyes: a letter is about a child. */
+#include "inbox_out.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <glib.h>
+#include <glib/gstdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include "place.h"
+#include "whole.h"
+
+#define FOLDER_MODE 0700
+
+static bool make_folder(const char *path, struct problem *problem)
+{
+    if (g_mkdir_with_parents(path, FOLDER_MODE) == 0 && access(path, W_OK | X_OK) == 0)
+        return true;
+    return problem_set(problem, "output-lost", "The folder %s cannot be used for the results (%s). Name a folder of your own with --out.", path, g_strerror(errno));
+}
+
+/* The lock ends with the process, however it ends. The tools do not inherit it. */
+static bool take_lock(struct inbox_out *out, struct problem *problem)
+{
+    char *path = g_build_filename(out->path, ".lock", NULL);
+    out->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+    int error = out->lock >= 0 && flock(out->lock, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
+    g_free(path);
+    if (error == EWOULDBLOCK)
+        return problem_set(problem, "locked", "Another run is at work on %s. Wait until it has ended, or name another folder with --out.", out->path);
+    return error == 0 || problem_set(problem, "output-lost", "The folder %s could not be locked (%s). Name another one with --out.", out->path, g_strerror(error));
+}
+
+static void sweep(const char *folder, const char *ending)
+{
+    GDir *entries = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while (entries && (name = g_dir_read_name(entries)))
+        if (whole_is_unfinished(name, ending)) {
+            char *path = g_build_filename(folder, name, NULL);
+            unlink(path);
+            g_free(path);
+        }
+    if (entries)
+        g_dir_close(entries);
+}
+
+static void sweep_all(const struct inbox_out *out)
+{
+    sweep(out->sheets, ".pdf");
+    sweep(out->records, ".json");
+    sweep(out->path, "triage.csv");
+    sweep(out->path, "triage.html");
+    sweep(out->path, "ledger.jsonl");
+}
+
+struct inbox_out *inbox_out_open(const char *path, struct problem *problem)
+{
+    struct inbox_out *out = g_new0(struct inbox_out, 1);
+    *out = (struct inbox_out){ .path = g_strdup(path), .sheets = g_build_filename(path, "sheets", NULL), .records = g_build_filename(path, "records", NULL), .lock = -1 };
+    if (make_folder(out->path, problem) && take_lock(out, problem) && make_folder(out->sheets, problem) && make_folder(out->records, problem)) {
+        if (stat(out->path, &out->found) == 0) {
+            sweep_all(out);
+            return out;
+        }
+        problem_set(problem, "output-lost", "The folder %s could not be looked at (%s).", path, g_strerror(errno));
+    }
+    inbox_out_close(out);
+    return NULL;
+}
+
+void inbox_out_close(struct inbox_out *out)
+{
+    if (!out)
+        return;
+    if (out->lock >= 0)
+        close(out->lock);
+    g_free(out->path);
+    g_free(out->sheets);
+    g_free(out->records);
+    g_free(out);
+}
+
+char *inbox_out_sheet(const struct inbox_out *out, const char *sum)
+{
+    return g_strdup_printf("%s/%s.pdf", out->sheets, sum);
+}
+
+char *inbox_out_record(const struct inbox_out *out, const char *sum)
+{
+    return g_strdup_printf("%s/%s.json", out->records, sum);
+}
+
+bool inbox_out_has(const struct inbox_out *out, const char *sum, bool sheet)
+{
+    char *sheet_path = inbox_out_sheet(out, sum), *record_path = inbox_out_record(out, sum);
+    bool has = (!sheet || access(sheet_path, F_OK) == 0) && access(record_path, F_OK) == 0;
+    g_free(sheet_path);
+    g_free(record_path);
+    return has;
+}
+
+void inbox_out_remove_sheet(const struct inbox_out *out, const char *sum)
+{
+    char *path = inbox_out_sheet(out, sum);
+    unlink(path);
+    g_free(path);
+}
+
+bool inbox_out_write_record(const struct inbox_out *out, const char *sum, const json_t *record, struct problem *problem)
+{
+    char *text = json_dumps(record, JSON_COMPACT), *line = g_strconcat(text ? text : "", "\n", NULL), *path = inbox_out_record(out, sum);
+    bool fine = place_write(path, line, strlen(line), problem);
+    g_free(path);
+    g_free(line);
+    free(text);
+    return fine;
+}
+
+bool inbox_out_sync(const struct inbox_out *out, struct problem *problem)
+{
+    return whole_sync_folder(out->sheets, problem) && whole_sync_folder(out->records, problem);
+}
