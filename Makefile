@@ -6,6 +6,7 @@ BUILD    ?= build
 BINDIR    = $(PREFIX)/bin
 DATADIR   = $(PREFIX)/share/ehc-letter-guide
 MANDIR    = $(PREFIX)/share/man
+UNITDIR   = $(PREFIX)/lib/systemd/system
 
 CC       ?= gcc
 CFLAGS   ?= -O2 -g
@@ -65,7 +66,7 @@ JOBS    ?= $$(nproc)
 SETUP   ?= yes# `make SETUP=no check` looks for no packages: for systems that are not Debian
 PYTHON   = /usr/bin/python3
 
-.PHONY: all demo check accept accuracy accuracy-letters words bench bench-extract bench-classify fuzz fuzz-programs holidays picture sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples
+.PHONY: all demo check kill-test accept accuracy accuracy-letters words bench bench-extract bench-classify bench-inbox fuzz fuzz-programs holidays picture sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples
 all: $(BINARIES)
 	@:
 
@@ -134,7 +135,7 @@ CLASSIFY_TESTS = letter_test zones_test names_test dates_test rules_test authori
 TIMELINE_TESTS = period_test workdays_test days_test routes_test
 RENDER_TESTS   = render_calendar render_lines render_marked render_plural render_strip render_wording
 DESK_TESTS     = inbox_groups_test triage_test
-SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/languages.sh=$(BUILD)/ehc-render tests/tagged.py tests/longest_names.py tests/read_calendars.py tests/classify.sh tests/desk.sh tests/extract.sh tests/evidence.py tests/fuzz.sh tests/samples.py tests/passages.py tests/schema.py \
+SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/languages.sh=$(BUILD)/ehc-render tests/tagged.py tests/longest_names.py tests/read_calendars.py tests/classify.sh tests/desk.sh tests/inbox.py tests/inbox_kill.py tests/extract.sh tests/evidence.py tests/fuzz.sh tests/samples.py tests/passages.py tests/schema.py \
                  tests/timeline_test.sh=$(BUILD)/ehc-timeline tests/independent_days.py=$(BUILD)/ehc-timeline tests/holidays.sh tests/data_test.py=data tests/reading_age.py=data \
                  tests/packages.sh tests/install.sh tests/readme.sh
 
@@ -187,6 +188,13 @@ check:
 	@$(make_all) all tests
 	@tests/run.sh $(BUILD) $(TEST_PROGRAMS) $(SCRIPT_TESTS)
 
+# `ehc inbox` killed at two hundred random moments (about a minute); `make check` does twenty.
+KILLS ?= 200
+kill-test:
+	@$(call set_up,run build test)
+	@$(make_all) all
+	@KILLS=$(KILLS) $(PYTHON) tests/inbox_kill.py $(BUILD)
+
 # Shows how each sample's outputs differ from what is stored beside it, and asks before it stores them.
 accept:
 	@$(call set_up,run build test)
@@ -221,8 +229,8 @@ words:
 	@$(PYTHON) tests/words.py --build $(BUILD)
 
 # Times beside those of the usual tools, as ratios within one run.
-bench: bench-extract bench-classify
-bench-extract bench-classify: bench-%:
+bench: bench-extract bench-classify bench-inbox
+bench-extract bench-classify bench-inbox: bench-%:
 	@$(call set_up,run build test samples)
 	@$(make_all) all
 	@tests/bench_$*.sh $(BUILD)
@@ -252,13 +260,15 @@ MANPAGES = $(wildcard extract/*.1 extract/evidence/*.1 classify/*.1 timeline/*.1
 DATA     = $(filter-out data/debian-packages.txt,$(wildcard data/*.ini data/*.csv data/*.txt))
 
 install: all
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR) $(DESTDIR)$(MANDIR)/man1
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(UNITDIR)
 	install $(BINARIES) $(DESTDIR)$(BINDIR)
 	install -m 644 $(DATA) $(DESTDIR)$(DATADIR)
 	$(if $(MANPAGES),install -m 644 $(MANPAGES) $(DESTDIR)$(MANDIR)/man1)
+	sed 's|@BINDIR@|$(BINDIR)|' 'desk/ehc-inbox@.service' >'$(DESTDIR)$(UNITDIR)/ehc-inbox@.service'
+	chmod 644 '$(DESTDIR)$(UNITDIR)/ehc-inbox@.service'
 
 uninstall:
-	rm -f $(PROGRAMS:%=$(DESTDIR)$(BINDIR)/%) $(patsubst %,$(DESTDIR)$(MANDIR)/man1/%,$(notdir $(MANPAGES)))
+	rm -f $(PROGRAMS:%=$(DESTDIR)$(BINDIR)/%) $(patsubst %,$(DESTDIR)$(MANDIR)/man1/%,$(notdir $(MANPAGES))) '$(DESTDIR)$(UNITDIR)/ehc-inbox@.service'
 	rm -rf $(DESTDIR)$(DATADIR)
 
 clean:

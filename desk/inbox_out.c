@@ -14,6 +14,8 @@
 #include "whole.h"
 
 #define FOLDER_MODE 0700
+#define LOCK_TRIES 20              /* a killed run's last child may hold the lock until it has become a tool: some milliseconds */
+#define LOCK_PAUSE (G_USEC_PER_SEC / 20)
 
 static bool make_folder(const char *path, struct problem *problem)
 {
@@ -27,7 +29,12 @@ static bool take_lock(struct inbox_out *out, struct problem *problem)
 {
     char *path = g_build_filename(out->path, ".lock", NULL);
     out->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    int error = out->lock >= 0 && flock(out->lock, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
+    int error = out->lock >= 0 ? EWOULDBLOCK : errno;
+    for (int i = 0; out->lock >= 0 && error == EWOULDBLOCK && i < LOCK_TRIES; i++) {
+        if (i > 0)
+            g_usleep(LOCK_PAUSE);
+        error = flock(out->lock, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
+    }
     g_free(path);
     if (error == EWOULDBLOCK)
         return problem_set(problem, "locked", "Another run is at work on %s. Wait until it has ended, or name another folder with --out.", out->path);

@@ -17,7 +17,8 @@
 
 #define IN_HAND_MAX 3         /* letters in one pipe: one in extract, one in classify, one in render; more would wait behind a slow scan */
 #define TRIES_MAX 2           /* of a letter at which a tool dies */
-#define FAILURES_MAX 20       /* of tools, without a letter done between them: then it is not the letters */
+#define CRASHES_MAX 20        /* of tools, without a letter done between them: then it is not the letters */
+#define GIVING_UP_MAX 4       /* the same, when the tools ended by themselves: that is hardly a letter's doing */
 #define QUIET_SECONDS 1       /* since a file was last written to: before, its copier may be at work */
 #define WAITS_MAX 5           /* of QUIET_SECONDS each, for a file that changes again and again */
 #define SYNC_LETTERS 32u      /* done between two writings to the ledger */
@@ -39,7 +40,7 @@ struct work {
     struct inbox_worker **workers; /* options->jobs of them; NULL: not started */
     struct inbox_progress progress;
     gint64 synced;
-    int failures;               /* of tools, since a letter was last done */
+    int crashes, giving_up;     /* of tools, since a letter was last done */
     bool failed;                /* the work cannot go on: `problem` */
     struct problem *problem;
 };
@@ -242,10 +243,10 @@ static void take_record(void *letter, char *line, size_t length, void *with)
     struct inbox_item *item = letter;
     struct problem problem = { 0 };
     json_t *record = record_from_line(line, length, &problem);
-    work->failures = 0;
+    work->crashes = work->giving_up = 0;
     if (record && is_of_item(work, item, record)) {
         keep_record(work, item, record);
-    } else if (record) {
+    } else if (record_text(record, "letter", "sha256", NULL)) {
         pass_place_on(work, item);
         remove_stray_sheet(work, record);
         put_off(work, item);
@@ -272,10 +273,13 @@ static void take_back(struct work *work, struct inbox_worker *worker, bool hung)
         fail_by_tools(first, hung);
         work->progress.look++;
     }
-    if (++work->failures == FAILURES_MAX) {
-        worker_say(worker, &problem);
+    problem_set(&problem, "too-slow", "The tools take too long at every letter. Try again when the computer has less to do.");
+    if (hung || worker_crashed(worker, &problem))
+        work->crashes++;
+    else
+        work->giving_up++;
+    if (work->crashes == CRASHES_MAX || work->giving_up == GIVING_UP_MAX)
         fail_work(work, &problem);
-    }
 }
 
 /* ---- feeding them ---- */

@@ -112,14 +112,34 @@ struct inbox_worker *worker_new(const struct worker_settings *settings, struct p
     return worker;
 }
 
-static void end_tools(struct inbox_worker *worker)
+/* A tool ended by a signal that we did not send, or with a status that no tool of ours has. A broken pipe is the reader's doing. */
+static bool is_crash(int ending)
 {
-    for (int i = 0; i < TOOLS; i++)
-        if (worker->processes[i] > 0)
-            kill(worker->processes[i], SIGKILL);
-    for (int i = 0; i < TOOLS; i++)
-        while (worker->processes[i] > 0 && waitpid(worker->processes[i], NULL, 0) < 0 && errno == EINTR)
-            ;
+    if (WIFSIGNALED(ending))
+        return WTERMSIG(ending) != SIGPIPE;
+    int status = WEXITSTATUS(ending);
+    return status != STATUS_CLEAN && status != STATUS_DOUBT && status != STATUS_STOPPED;
+}
+
+/* Ends the tools. True when one had crashed before. */
+static bool end_tools(struct inbox_worker *worker)
+{
+    bool crashed = false;
+    int ending;
+    for (int i = 0; i < TOOLS; i++) {
+        pid_t process = worker->processes[i];
+        if (process <= 0)
+            continue;
+        if (waitpid(process, &ending, WNOHANG) == process) {
+            crashed = crashed || is_crash(ending);
+        } else {
+            kill(process, SIGKILL);
+            while (waitpid(process, NULL, 0) < 0 && errno == EINTR)
+                ;
+        }
+        worker->processes[i] = 0;
+    }
+    return crashed;
 }
 
 void worker_free(struct inbox_worker *worker)
@@ -129,7 +149,7 @@ void worker_free(struct inbox_worker *worker)
     close_end(&worker->names);
     close_end(&worker->records);
     close_end(&worker->said);
-    end_tools(worker);
+    (void)end_tools(worker);
     g_string_free(worker->to_write, TRUE);
     g_string_free(worker->line, TRUE);
     g_string_free(worker->words, TRUE);
@@ -239,13 +259,21 @@ enum worker_state worker_act(struct inbox_worker *worker, const struct pollfd po
     return WORKER_RUNS;
 }
 
-void worker_say(const struct inbox_worker *worker, struct problem *problem)
+/* What the first of the tools said: their messages begin with their names; what libraries say is not for people, and that its reader had gone is
+ * not the reason but what came of it. Borrowed from `lines`, or NULL. */
+static const char *first_said(char *const *lines)
+{
+    for (size_t i = 0; lines[i]; i++)
+        if (g_str_has_prefix(lines[i], "ehc-") && strstr(lines[i], ": ") && !strstr(lines[i], "(Broken pipe)"))
+            return strstr(lines[i], ": ") + 2;
+    return NULL;
+}
+
+bool worker_crashed(struct inbox_worker *worker, struct problem *problem)
 {
     char **lines = g_strsplit(worker->words->str, "\n", -1);
-    const char *said = NULL;
-    for (size_t i = 0; lines[i] && !said; i++) /* the tools' own messages begin with their names; what libraries say is not for people */
-        if (g_str_has_prefix(lines[i], "ehc-") && strstr(lines[i], ": "))
-            said = strstr(lines[i], ": ") + 2;
+    const char *said = first_said(lines);
     problem_set(problem, "tools-failed", "The tools could not go on%s%s", said ? ": " : ". Install the programs again.", said ? said : "");
     g_strfreev(lines);
+    return end_tools(worker);
 }

@@ -54,7 +54,8 @@ enum worker_state worker_act(struct inbox_worker *worker, const struct pollfd po
  * hand. In g_get_monotonic_time(). */
 gint64 worker_since(const struct inbox_worker *worker);
 
-/* Why it ended before its letters did, for `problem` of the whole run: what the first of its tools said on stderr, or a sentence of ours. */
-void worker_say(const struct inbox_worker *worker, struct problem *problem);
+/* Ends what is left of it, and tells how it came to its end: true when one of its tools crashed, which may be the letter's doing; false when they
+ * ended by themselves, as on a full disk. Then `problem` is why: what the first of them said on stderr, or a sentence of ours. */
+bool worker_crashed(struct inbox_worker *worker, struct problem *problem);
 
 #endif

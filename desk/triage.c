@@ -6,6 +6,7 @@
 
 #include "date.h"
 #include "inbox_files.h"
+#include "record.h"
 
 static void free_entry(void *data)
 {
@@ -76,6 +77,13 @@ static void reckon_days(const struct triage *triage, struct triage_entry *entry)
     }
 }
 
+/* True when a last day may run that is not known: the letter could not be read, or its date or kind was not found. */
+static bool hides_a_day(const struct inbox_row *row)
+{
+    bool decides = !row->kind || !row->kind_sure || record_kind_class(row->kind) == KIND_APPEALABLE;
+    return row->sort == ROW_PROBLEM || (row->sort == ROW_LETTER && row->day_count == 0 && decides);
+}
+
 static enum triage_class class_of(const struct triage_entry *entry)
 {
     if (entry->row->sort == ROW_NOT_LETTER)
@@ -102,6 +110,7 @@ void triage_add(struct triage *triage, const struct inbox_row *row, const GPtrAr
     struct triage_entry *entry = g_new0(struct triage_entry, 1);
     *entry = (struct triage_entry){ .row = row, .file = inbox_files_show(names->pdata[0]), .pages = joined(names, 1), .copies = joined(copies, 0) };
     reckon_days(triage, entry);
+    entry->unknown = hides_a_day(row);
     entry->class = class_of(entry);
     triage->counts[entry->class]++;
     g_ptr_array_add(triage->entries, entry);
@@ -114,13 +123,13 @@ void triage_leave_out(struct triage *triage, const char *name, const char *why)
     g_free(shown);
 }
 
-/* Within a class: what could not be read, for any day may stand in it; what has passed but can still be acted on, what has passed (the latest first: it may still be saved), what is ahead, and
+/* Within a class: what may hide a day, for it may be any day; what has passed but can still be acted on, what has passed (the latest first: it may still be saved), what is ahead, and
  * letters without a day. */
-enum rank { RANK_UNREAD, RANK_PARTLY_PASSED, RANK_PASSED, RANK_AHEAD, RANK_NO_DAY };
+enum rank { RANK_UNKNOWN, RANK_PARTLY_PASSED, RANK_PASSED, RANK_AHEAD, RANK_NO_DAY };
 static enum rank rank_of(const struct triage_entry *entry)
 {
-    if (entry->row->sort == ROW_PROBLEM)
-        return RANK_UNREAD;
+    if (entry->unknown)
+        return RANK_UNKNOWN;
     return entry->any_passed ? (entry->any_open ? RANK_PARTLY_PASSED : RANK_PASSED) : entry->any_open ? RANK_AHEAD : RANK_NO_DAY;
 }
 
@@ -133,7 +142,7 @@ static int compare(const void *one, const void *other)
     if (rank != other_rank)
         return rank < other_rank ? -1 : 1;
     int days = rank == RANK_PASSED ? a->passed : a->left, other_days = rank == RANK_PASSED ? b->passed : b->left;
-    if (rank != RANK_UNREAD && rank != RANK_NO_DAY && days != other_days)
+    if (rank != RANK_UNKNOWN && rank != RANK_NO_DAY && days != other_days)
         return days < other_days ? -1 : 1;
     return strcmp(a->file, b->file);
 }

@@ -26,6 +26,7 @@ struct triage_entry {
     char *file, *pages, *copies; /* fit for showing; pages and copies: further names, or NULL */
     enum triage_class class;
     bool any_open, any_passed;
+    bool unknown; /* a last day may run that is not known */
     int left;   /* days from today to the next last day; with any_open */
     int passed; /* days since the last day that passed most recently; with any_passed */
 };

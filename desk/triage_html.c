@@ -19,7 +19,7 @@ static const char style[] =
     "a { color: #1d70b8; } a:focus { outline: 3px solid #fd0; background: #fd0; color: #0b0c0c; }\n"
     "table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: 0.6rem 1rem 0.6rem 0; border-bottom: 1px solid #b1b4b6; }\n"
     "th { font-weight: bold; } td.left { font-weight: bold; } td ul { margin: 0; padding: 0; list-style: none; } td li + li { margin-top: 0.4rem; }\n"
-    "td.file { overflow-wrap: anywhere; } .quiet { color: #505a5f; } .gone { font-weight: bold; color: #b3000c; }\n"
+    "td.file { overflow-wrap: anywhere; min-width: 11rem; } td.left { min-width: 6rem; } .quiet { color: #505a5f; } .gone { font-weight: bold; color: #b3000c; }\n"
     "@media print { body { max-width: none; padding: 0; font-size: 10pt; } tr { break-inside: avoid; } thead { display: table-header-group; } }\n"
     "</style>\n</head>\n<body>\n<main>\n";
 
@@ -98,7 +98,7 @@ static void put_left_cell(struct whole *out, const struct triage_entry *entry)
     if (entry->any_passed)
         put_left(out, -entry->passed);
     if (!entry->any_open && !entry->any_passed)
-        triage_put(out, "<span class=\"quiet\">none</span>");
+        triage_put(out, entry->unknown ? "not known" : "<span class=\"quiet\">none</span>");
     triage_put(out, "</td>\n");
 }
 

@@ -311,8 +311,8 @@ fault 'a successor that is none' authorities.csv 's/,NNT|WNT,/,NNT|WNX,/' 'WNX'
 # --- the front door ---
 
 run --help
-is 'help lists every command' sh -c "[ $status -eq 0 ] && for c in letter contacts extract classify timeline render evidence; do grep -q \"^  \$c \" stdout || exit 1; done"
-for command in letter contacts extract classify timeline render evidence; do
+is 'help lists every command' sh -c "[ $status -eq 0 ] && for c in letter inbox contacts extract classify timeline render evidence; do grep -q \"^  \$c \" stdout || exit 1; done"
+for command in letter inbox contacts extract classify timeline render evidence; do
     run help $command
     is "help $command" sh -c "[ $status -eq 0 ] && grep -qi '^usage: ehc' stdout"
 done

@@ -21,6 +21,9 @@ for program in ehc ehc-extract ehc-classify ehc-timeline ehc-render ehc-evidence
     say $? "$program has its page of the manual"
 done
 
+[ -s "$folder/usr/share/man/man1/ehc-inbox.1" ] && grep -q '^ExecStart=/usr/bin/ehc inbox ' "$folder/usr/lib/systemd/system/ehc-inbox@.service"
+say $? "ehc inbox has its page and its unit, which starts the installed program"
+
 cd / || exit 2
 "$bin/ehc" letter "$top/samples/refusal-to-assess-leeds/letter.pdf" -o "$folder/sheet.pdf" --today 2026-11-21 >"$folder/said" 2>&1
 status=$?
@@ -28,6 +31,10 @@ status=$?
 say $? "an installed ehc letter finds its data"
 pdftotext "$folder/sheet.pdf" - 2>/dev/null | grep -q Leeds
 say $? "an installed ehc letter makes the sheet"
+
+mkdir "$folder/inbox" && cp "$top/samples/refusal-to-assess-leeds/letter.pdf" "$folder/inbox" && sleep 1
+"$bin/ehc" inbox "$folder/inbox" --out "$folder/results" --today 2026-11-21 >"$folder/said" 2>&1 && cmp -s "$folder/sheet.pdf" "$folder"/results/sheets/*.pdf
+say $? "an installed ehc inbox makes the same sheet"
 
 # Moved as a whole, as a package tool or a person may.
 mv "$folder/usr" "$folder/elsewhere"

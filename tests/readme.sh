@@ -32,6 +32,8 @@ say $? "the summary is the one that README.md shows"
 say $? "the merge file is the one that README.md shows"
 [ "$(find packs -name '*.pdf' | wc -l)" -eq 2 ] && [ "$(find sheets -name '*.pdf' | wc -l)" -eq 3 ] && [ -s guide.pdf ] && [ -s guide-draft-plan.pdf ]
 say $? "the sheets are where README.md says"
+[ -s results/triage.html ] && [ "$(wc -l <results/triage.csv)" -eq 4 ] && [ "$(find results/sheets -name '*.pdf' | wc -l)" -eq 3 ]
+say $? "the list of the inbox is where README.md says"
 
 cd "$top" || exit 2
 for link in $(grep -oE '\]\([^)]+\)' README.md | tr -d ']()' | grep -v '^http' | sort -u); do

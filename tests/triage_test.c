@@ -60,7 +60,7 @@ static char *written(const struct triage *triage, void (*write)(const struct tri
 static void test_order(void **state)
 {
     (void)state;
-    static const char *const wanted[] = { "unread", "doubt-passed", "doubt-ahead", "doubt-no-day", "passed-lately", "passed-long", "today", "soon", "later", "no-day" };
+    static const char *const wanted[] = { "doubt-no-day", "unread", "doubt-passed", "doubt-ahead", "passed-lately", "passed-long", "today", "soon", "later", "no-day" };
     struct triage *triage = triage_new("/inbox", "2026-11-21", NULL);
     GPtrArray *rows = g_ptr_array_new_with_free_func(free_row);
     struct problem problem = { .code = "damaged", .say = "It is damaged." };
