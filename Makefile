@@ -29,7 +29,7 @@ RECORD_LIBS   = -lcsv
 EXTRACT_LIBS  = -lm
 RENDER_LIBS   = -lhpdf
 
-RECORD_SOURCES   = record/record.c record/check.c record/date.c record/say.c record/filter.c record/stanza.c record/table.c record/datadir.c record/library.c record/write.c
+RECORD_SOURCES   = record/record.c record/check.c record/date.c record/say.c record/filter.c record/stanza.c record/table.c record/datadir.c record/library.c record/write.c record/whole.c
 EXTRACT_SOURCES  = extract/main.c extract/choices.c extract/names.c extract/source.c extract/letter.c extract/leaves.c extract/answer.c extract/content.c extract/confine.c extract/sandbox.c \
                    extract/reader.c extract/pdf.c extract/image.c extract/ocr.c extract/engine.c extract/page.c extract/layout.c extract/zones.c \
                    extract/pieces.c extract/mend.c extract/textlayer.c extract/letterend.c extract/heic.c extract/flow.c \
@@ -46,7 +46,7 @@ TIMELINE_SOURCES = timeline/main.c timeline/law.c timeline/period.c timeline/wor
 RENDER_SOURCES   = render/main.c render/sheet.c render/part_facts.c render/part_days.c render/part_steps.c render/part_contacts.c render/part_end.c render/part_adviser.c \
                    render/wording.c render/wordingids.c render/wordingcheck.c render/plural.c render/marked.c render/language.c render/sentence.c render/layout.c render/blocks.c render/canvas.c render/tags.c render/typeface.c render/lines.c render/strip.c render/text.c \
                    render/part_events.c render/calendar.c render/html.c
-DESK_SOURCES     = desk/main.c desk/letter.c desk/options.c desk/chain.c desk/pipeline.c desk/spawn.c desk/place.c desk/whole.c desk/phrases.c desk/today.c desk/overrule.c desk/certificate.c desk/authority.c desk/summary.c desk/contacts.c desk/contacts_check.c desk/contacts_gaps.c \
+DESK_SOURCES     = desk/main.c desk/letter.c desk/options.c desk/chain.c desk/pipeline.c desk/spawn.c desk/place.c desk/phrases.c desk/today.c desk/overrule.c desk/certificate.c desk/authority.c desk/summary.c desk/contacts.c desk/contacts_check.c desk/contacts_gaps.c \
                    desk/inbox.c desk/inbox_options.c desk/inbox_files.c desk/inbox_groups.c desk/inbox_content.c desk/inbox_item.c desk/inbox_round.c desk/inbox_worker.c \
                    desk/inbox_row.c desk/inbox_ledger.c desk/inbox_out.c desk/inbox_fingerprint.c desk/inbox_words.c desk/inbox_signals.c desk/inbox_progress.c \
                    desk/inbox_count.c desk/inbox_list.c desk/inbox_watch.c desk/triage.c desk/triage_csv.c desk/triage_html.c

@@ -12,6 +12,7 @@
 
 #include "place.h"
 #include "whole.h"
+#include "write.h"
 
 #define FOLDER_MODE 0700
 #define LOCK_TRIES 20              /* a killed run's last child may hold the lock until it has become a tool: some milliseconds */
@@ -120,7 +121,7 @@ void inbox_out_remove_sheet(const struct inbox_out *out, const char *sum)
 bool inbox_out_write_record(const struct inbox_out *out, const char *sum, const json_t *record, struct problem *problem)
 {
     char *text = json_dumps(record, JSON_COMPACT), *line = g_strconcat(text ? text : "", "\n", NULL), *path = inbox_out_record(out, sum);
-    bool fine = place_write(path, line, strlen(line), problem);
+    bool fine = write_file(path, line, strlen(line), problem);
     g_free(path);
     g_free(line);
     free(text);

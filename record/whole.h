@@ -2,8 +2,8 @@
  * folder: the name, a dot and six characters.
  *
  * Ownership: whole_open makes, whole_close frees. */
-#ifndef EHC_DESK_WHOLE_H
-#define EHC_DESK_WHOLE_H
+#ifndef EHC_RECORD_WHOLE_H
+#define EHC_RECORD_WHOLE_H
 
 #include <stdbool.h>
 #include <stddef.h>

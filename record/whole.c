@@ -1,4 +1,5 @@
-/* whole.c - see whole.h. */
+/* whole.c - a file that appears under its name only when it is whole: temporary file, fsync, rename, so that a run that is killed leaves no
+ * half of a file under a name that someone trusts. */
 #include "whole.h"
 
 #include <errno.h>
@@ -7,10 +8,12 @@
 #include <glib/gstdio.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "write.h"
 
+#define MODE 0600     /* a letter is about a child: for its owner's eyes */
 #define ADDED 7       /* characters that g_mkstemp adds: a dot and six more */
 #define ROOM 65536u   /* bytes gathered before they are written */
 
@@ -22,13 +25,24 @@ struct whole {
 
 static bool lost(const char *path, int error, struct problem *problem)
 {
-    return problem_set(problem, "output-lost", "%s could not be written (%s). Check that the disk is not full and try again.", path, g_strerror(error));
+    return problem_set(problem, "output-lost", "%s could not be written (%s). Check that its folder is there and the disk is not full.", path, g_strerror(error));
+}
+
+/* True for a device, a pipe, a folder: what a rename would do away with. */
+static bool is_no_file(const char *path)
+{
+    struct stat found;
+    return stat(path, &found) == 0 && !S_ISREG(found.st_mode);
 }
 
 struct whole *whole_open(const char *path, struct problem *problem)
 {
+    if (is_no_file(path)) {
+        problem_set(problem, "output-lost", "%s could not be written: it is not a file. Name a file, or - for standard output.", path);
+        return NULL;
+    }
     char *temporary = g_strconcat(path, ".XXXXXX", NULL);
-    int file = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, 0600);
+    int file = g_mkstemp_full(temporary, O_WRONLY | O_CLOEXEC, MODE);
     if (file < 0) {
         lost(path, errno, problem);
         g_free(temporary);
