@@ -15,7 +15,16 @@ static const char style[] = /* sizes as GOV.UK's: 19 pixels for text */
     ".doubt{border-left:.4rem solid;padding:.2rem .8rem;margin:.6rem 0}"
     ".day{border:.15rem solid;padding:.6rem 1rem;margin:.8rem 0}.day.unsure{border-style:dashed}.day strong{display:block;font-size:2rem;line-height:1.2}"
     "li{margin:.6rem 0}li b{display:block}ul{padding-left:1.2rem}"
-    "footer{border-top:1px solid;margin-top:2rem;padding-top:.5rem;font-size:1rem}";
+    "footer{border-top:1px solid;margin-top:2rem;padding-top:.5rem;font-size:1rem}"
+    /* On paper: one page for all but the longest sheets, with the contacts beside the steps, as on the PDF. */
+    "@page{size:A4;margin:11mm 14mm}"
+    "@media print{body{font-size:11.5pt;line-height:1.2;max-width:none;margin:0;padding:0}h1{font-size:17pt;margin:0 0 2mm}"
+    "h2{font-size:13pt;margin:2.5mm 0 1mm}p{margin:1mm 0}.small,footer{font-size:9pt}footer{clear:both;margin-top:2mm;padding-top:1mm}"
+    "dl{display:flex;gap:3mm}dt{width:20mm;flex:none}dd{margin:0}dd.small{margin-left:auto;max-width:80mm}"
+    ".doubt{margin:1mm 0;padding:0 2.5mm;border-left-width:1.2mm}.day{display:inline-block;width:48.5%;box-sizing:border-box;vertical-align:top;margin:1mm 0;"
+    "padding:1.5mm 2.5mm}.day strong{font-size:19pt}"
+    ".steps{float:left;width:61%}.contacts{float:right;width:36%}li{margin:1mm 0}ol,ul{margin:0;padding-left:5mm}ul{list-style:none;padding-left:0}"
+    "a{color:inherit;text-decoration:none;overflow-wrap:anywhere}.end,.adviser{clear:both}.adviser{break-before:page}}";
 
 /* As markup: words of English within another language say so. */
 static char *safe_text(const char *text)
@@ -59,7 +68,7 @@ static void add(GString *out, const char *tag, const char *class, const char *te
 static void add_link(GString *out, const struct sheet *sheet, const char *scheme, const char *address)
 {
     char *target = g_strconcat(scheme, address, NULL), *safe = safe_text(target), *shown = safe_text(address);
-    g_string_append_printf(out, "<br><a%s href=\"%s\">%s</a>\n", sheet->english ? "" : " lang=\"" MARKED_LANGUAGE "\"", safe, shown);
+    g_string_append_printf(out, "<div><a%s href=\"%s\">%s</a></div>\n", sheet->english ? "" : " lang=\"" MARKED_LANGUAGE "\"", safe, shown);
     g_free(target);
     g_free(safe);
     g_free(shown);
@@ -69,7 +78,7 @@ static void add_line(GString *out, const char *text)
 {
     char *safe = text && *text ? safe_text(text) : NULL;
     if (safe)
-        g_string_append_printf(out, "<br>%s\n", safe);
+        g_string_append_printf(out, "<div>%s</div>\n", safe);
     g_free(safe);
 }
 
@@ -150,26 +159,51 @@ static void add_block(GString *out, const struct sheet *sheet, const struct bloc
     }
 }
 
+/* Where a block goes on paper; on the screen its parts follow one another. */
+static const char *region_class(enum block_region region)
+{
+    switch (region) {
+    case REGION_MAIN: return "steps";
+    case REGION_SIDE: return "contacts";
+    case REGION_TOP: return "top";
+    case REGION_ADVISER: return "adviser";
+    default: return "end";
+    }
+}
+
+/* Ends the list that is open, if another follows or none. */
+static void turn_to(GString *out, const char **open, const char *list)
+{
+    if (*open == list)
+        return;
+    if (*open)
+        g_string_append_printf(out, "</%s>\n", *open);
+    if (list)
+        g_string_append_printf(out, "<%s>\n", list);
+    *open = list;
+}
+
 char *html_sheet(const struct sheet *sheet)
 {
     GString *out = g_string_new(NULL);
     g_string_append_printf(out, "<!DOCTYPE html>\n<html lang=\"%s\">\n<head>\n<meta charset=\"utf-8\">\n"
                                 "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n", sheet->language);
-    const char *open = NULL;
+    const char *open = NULL, *region = NULL;
     add(out, "title", NULL, sheet->title);
     g_string_append_printf(out, "<style>%s</style>\n</head>\n<body>\n<main>\n", style);
     for (size_t i = 0; i < sheet->blocks->len; i++) {
         const struct block *block = sheet_block(sheet, i);
-        const char *list = list_of(block->kind);
-        if (open != list) {
-            if (open)
-                g_string_append_printf(out, "</%s>\n", open);
-            if (list)
-                g_string_append_printf(out, "<%s>\n", list);
-            open = list;
+        const char *here = region_class(block->region);
+        if (here != region) {
+            turn_to(out, &open, NULL);
+            g_string_append_printf(out, "%s<section class=\"%s\">\n", region ? "</section>\n" : "", here);
+            region = here;
         }
+        turn_to(out, &open, list_of(block->kind));
         add_block(out, sheet, block);
     }
+    turn_to(out, &open, NULL);
+    g_string_append(out, region ? "</section>\n" : "");
     g_string_append(out, "</main>\n</body>\n</html>\n");
     return g_string_free(out, FALSE);
 }
