@@ -103,7 +103,9 @@ static bool is_picture(const unsigned char *head, ssize_t length)
     static const struct {
         int at, length;
         const char *bytes;
-    } marks[] = { { 0, 3, "\xFF\xD8\xFF" }, { 0, 8, "\x89PNG\r\n\x1A\n" }, { 8, 4, "WEBP" }, { 0, 4, "II*\0" }, { 0, 4, "MM\0*" }, { 4, 4, "ftyp" } };
+    } marks[] = { { 0, 3, "\xFF\xD8\xFF" }, { 0, 8, "\x89PNG\r\n\x1A\n" }, { 8, 4, "WEBP" },     { 0, 4, "II*\0" },    { 0, 4, "MM\0*" },
+                  { 4, 8, "ftypheic" },     { 4, 8, "ftypheix" },            { 4, 8, "ftyphevc" }, { 4, 8, "ftypheim" }, { 4, 8, "ftypheis" },
+                  { 4, 8, "ftypmif1" },     { 4, 8, "ftypmsf1" },            { 4, 8, "ftypavif" } };
     for (size_t i = 0; i < G_N_ELEMENTS(marks); i++)
         if (length >= marks[i].at + marks[i].length && memcmp(head + marks[i].at, marks[i].bytes, (size_t)marks[i].length) == 0)
             return true;

@@ -434,7 +434,6 @@ bool inbox_round_run(struct inbox_round *round, bool again, const struct inbox_r
     progress_end(&work.progress);
     for (int i = 0; i < inbox->options->jobs; i++)
         worker_free(work.workers[i]);
-    round->stopped = work.failed || signals_stops() > 0;
     g_free(work.workers);
     g_queue_clear(&work.waiting);
     g_queue_clear(&work.put_off);

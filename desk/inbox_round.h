@@ -7,6 +7,7 @@
 #include <glib.h>
 #include <stdbool.h>
 
+#include "date.h"
 #include "inbox_files.h"
 #include "inbox_ledger.h"
 #include "inbox_options.h"
@@ -26,12 +27,11 @@ struct inbox {
 
 struct inbox_round {
     const struct inbox *inbox;
-    char today[11]; /* YYYY-MM-DD */
+    char today[DATE_ISO_SIZE];
     struct inbox_files *files;
     GPtrArray *groups; /* GPtrArray of struct inbox_file */
     GPtrArray *items;  /* struct inbox_item, one for each group */
     unsigned read;     /* letters read in this round */
-    bool stopped;      /* before its end, by an interrupt or `problem` */
 };
 
 /* Takes ownership of `files`. `again`: read also what is done already. `before` is the round before this one, or NULL: files that have not changed

@@ -232,7 +232,7 @@ def test_full_disk(work):
         script = 'trap "" XFSZ; exec prlimit --fsize="$0" "$@"'
         return subprocess.run(["sh", "-c", script, str(most), *command(BUILD, inbox, out)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, check=False)
 
-    for most, what in ((50_000, "sheets"), (4_000, "records and sheets"), (110_000, "some sheets"), (100, "the ledger")):
+    for most, what in ((4_000, "records and sheets"), (110_000, "some sheets"), (100, "anything")):
         done = limited(most)
         whole = tree(other)
         part = {name: data for name, data in tree(out).items() if name.startswith(("sheets/", "records/"))}
@@ -270,6 +270,8 @@ def test_tools_die(work):
         done = run(BUILD, inbox, out)
         say(rows(out) == rows(real) and {k: v for k, v in tree(out).items() if k != "ledger.jsonl"} == {k: v for k, v in tree(real).items() if k != "ledger.jsonl"},
             f"{tool} is whole again: the next run does that letter")
+        if tool in ("ehc-extract", "ehc-timeline"):
+            continue
         once = f'def react(piece):\n    if b"poison" in piece and not os.path.exists({str(work / tool)!r}):\n        open({str(work / tool)!r}, "w").close()\n        die()\n'
         programs = stand_in(BUILD, work / "stand", tool, PASS_ON % once)
         shutil.rmtree(out)
