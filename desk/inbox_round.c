@@ -41,6 +41,7 @@ struct work {
     struct inbox_progress progress;
     gint64 synced;
     int crashes, giving_up;     /* of tools, since a letter was last done */
+    GPtrArray *suspects;        /* struct inbox_item that failed by them since then */
     bool failed;                /* the work cannot go on: `problem` */
     struct problem *problem;
 };
@@ -244,6 +245,7 @@ static void take_record(void *letter, char *line, size_t length, void *with)
     struct problem problem = { 0 };
     json_t *record = record_from_line(line, length, &problem);
     work->crashes = work->giving_up = 0;
+    g_ptr_array_set_size(work->suspects, 0);
     if (record && is_of_item(work, item, record)) {
         keep_record(work, item, record);
     } else if (record_text(record, "letter", "sha256", NULL)) {
@@ -255,6 +257,19 @@ static void take_record(void *letter, char *line, size_t length, void *with)
         item_fail(item, &problem);
     }
     json_decref(record);
+}
+
+/* It was not the letters' doing that the tools do not work: they are as if they had not been reached. */
+static void clear_suspects(struct work *work)
+{
+    for (guint i = 0; i < work->suspects->len; i++) {
+        struct inbox_item *item = work->suspects->pdata[i];
+        inbox_row_free(item->own_row);
+        item->own_row = NULL;
+        item->state = ITEM_WAITS;
+        item->tries = 0;
+    }
+    g_ptr_array_set_size(work->suspects, 0);
 }
 
 /* A tool died, or hung: the first letter in hand is the one it died at. It is tried once more; the others go back as they were. */
@@ -272,14 +287,17 @@ static void take_back(struct work *work, struct inbox_worker *worker, bool hung)
     if (first && ++first->tries == TRIES_MAX) {
         fail_by_tools(first, hung);
         work->progress.look++;
+        g_ptr_array_add(work->suspects, first);
     }
     problem_set(&problem, "too-slow", "The tools take too long at every letter. Try again when the computer has less to do.");
     if (hung || worker_crashed(worker, &problem))
         work->crashes++;
     else
         work->giving_up++;
-    if (work->crashes == CRASHES_MAX || work->giving_up == GIVING_UP_MAX)
+    if (work->crashes == CRASHES_MAX || work->giving_up == GIVING_UP_MAX) {
         fail_work(work, &problem);
+        clear_suspects(work);
+    }
 }
 
 /* ---- feeding them ---- */
@@ -424,7 +442,8 @@ bool inbox_round_run(struct inbox_round *round, bool again, const struct inbox_r
 {
     const struct inbox *inbox = round->inbox;
     struct work work = { .round = round, .inbox = inbox, .again = again, .before = remember(before), .known = g_hash_table_new(g_str_hash, g_str_equal),
-                         .workers = g_new0(struct inbox_worker *, (gsize)inbox->options->jobs), .synced = g_get_monotonic_time(), .problem = problem };
+                         .workers = g_new0(struct inbox_worker *, (gsize)inbox->options->jobs), .suspects = g_ptr_array_new(),
+                         .synced = g_get_monotonic_time(), .problem = problem };
     g_queue_init(&work.waiting);
     g_queue_init(&work.put_off);
     progress_begin(&work.progress, inbox->options->quiet, round->items->len);
@@ -438,6 +457,7 @@ bool inbox_round_run(struct inbox_round *round, bool again, const struct inbox_r
     g_queue_clear(&work.waiting);
     g_queue_clear(&work.put_off);
     g_hash_table_unref(work.known);
+    g_ptr_array_unref(work.suspects);
     if (work.before)
         g_hash_table_unref(work.before);
     return !work.failed;

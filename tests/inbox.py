@@ -283,7 +283,8 @@ def test_tools_die(work):
     say("too long" in row_of(out, "1-poison.pdf").get("why", "") and len(rows(out)) == 5, "a tool that hangs is ended", done.stdout + done.stderr)
     programs = stand_in(BUILD, work / "stand", "ehc-classify", "import sys\nsys.exit(0)\n")
     done = run(programs, inbox, work / "nothing")
-    say(done.returncode == 2 and "Install the programs again" in done.stderr, "a tool that never works ends the run", done.stderr)
+    say(done.returncode == 2 and "Install the programs again" in done.stderr and count_of(done.stdout, "not reached") == 5,
+        "a tool that never works ends the run, and no letter is blamed", done.stderr)
     programs = stand_in(BUILD, work / "stand", "ehc-classify", "")
     (programs / "ehc-classify").unlink()
     done = run(programs, inbox, work / "nothing")
