@@ -17,7 +17,7 @@
 #define DEPTH_LIMIT 2000       /* nested backtracking */
 #define HEAP_LIMIT 8192        /* kibibytes in one match */
 #define SUBJECT_MAX 16384      /* bytes that one match looks at: the limits count anew at each byte, so a long text could take minutes */
-#define USES_BEFORE_JIT 3000   /* matches after which just-in-time compiling pays */
+#define USES_BEFORE_JIT 60   /* matches after which just-in-time compiling pays */
 #define MACRO_DEPTH 12         /* {words} inside {words} */
 #define PATTERN_MAX 60000      /* bytes of an expanded pattern */
 
