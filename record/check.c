@@ -6,8 +6,9 @@
 #include "record.h"
 
 #define PAGES_MAX 10000 /* page numbers above this are damage, not letters */
+#define NAME_MAX_BYTES 120 /* of a file, with room for an ending */
 
-enum member_type { TEXT, TRUTH, NUMBER, DATE, KIND, LIST, OBJECT };
+enum member_type { TEXT, TRUTH, NUMBER, DATE, KIND, LIST, OBJECT, NAME };
 
 struct member {
     const char *parent; /* NULL: of the record itself */
@@ -38,6 +39,7 @@ static const struct member members[] = {
     { "contacts", "sendiass", LIST }, { "contacts", "send-team", LIST }, { "contacts", "national", LIST },
     { NULL, "checked", OBJECT },      { NULL, "doubts", LIST },          { NULL, "problem", OBJECT },
     { "problem", "stage", TEXT },     { "problem", "code", TEXT },       { "problem", "say", TEXT },
+    { NULL, "sheet", NAME },
 };
 
 /* Members of the objects in a list, by the list's name. */
@@ -51,6 +53,13 @@ static const struct member entries[] = {
     { "pages", "page", NUMBER },  { "pages", "words", TEXT },    { "pages", "from", TEXT },     { "pages", "turned", NUMBER },
     { "pages", "weak", LIST },    { "pages", "confidence", NUMBER },
 };
+
+/* A file's name that leads into no other folder, hides nothing and needs no quotes in a shell. */
+static bool is_file_name(const char *name)
+{
+    size_t length = strspn(name, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+    return length > 0 && length <= NAME_MAX_BYTES && name[length] == '\0' && name[0] != '.' && name[0] != '-';
+}
 
 static bool is_of_type(const json_t *value, enum member_type type)
 {
@@ -70,12 +79,14 @@ static bool is_of_type(const json_t *value, enum member_type type)
         return json_is_array(value);
     case OBJECT:
         return json_is_object(value);
+    case NAME:
+        return json_is_string(value) && is_file_name(json_string_value(value));
     }
     return false;
 }
 
 static const char *const type_names[] = { "text", "true or false", "a number of at least 0", "a date such as 2026-03-03", "a kind of decision",
-                                          "a list", "an object" };
+                                          "a list", "an object", "a file's name of letters A to Z, digits, dots, dashes and underscores" };
 
 static bool wrong(struct problem *problem, const struct member *member)
 {

@@ -312,8 +312,12 @@ static char *sheet_identity(const json_t *record)
     return identity;
 }
 
+/* Under --out. record_check has seen that a given name leads into no other folder. */
 static char *sheet_name(const json_t *record)
 {
+    const char *given = record_text(record, "sheet", NULL);
+    if (given)
+        return g_strdup(given);
     if (letter_hash(record))
         return g_strdup(letter_hash(record));
     char *line = json_dumps(record, JSON_COMPACT | JSON_SORT_KEYS);

@@ -49,6 +49,8 @@ jq -c . $records/refusal-to-assess.json | "$program" --data "$data" --text > /de
 say $(($? != 2)) "a full disk stops it with 2"
 jq -c . $records/draft-plan.json $records/refusal-to-assess.json | "$program" --data "$data" -o "$folder/one.pdf" > /dev/null 2>&1
 say $(($? != 2)) "two letters for one file stop it with 2"
+jq -c '. + {sheet: "0007-A_1.b"}' "$records/$(ls "$records" | head -n 1)" | "$program" --data "$data" --out "$folder/named" > /dev/null 2>&1
+is 'a record can name its sheet' [ -s "$folder/named/0007-A_1.b.pdf" ]
 echo 'not a record' | "$program" --data "$data" --out "$folder/broken" > /dev/null 2>&1
 say $(($? != 3)) "a line that is no record is done with 3"
 is "and has a sheet that says whom to ring" sh -c "pdftotext '$folder'/broken/*.pdf - | grep -q 'Who can help'"
