@@ -24,6 +24,7 @@ EXTRACT_OPENED = libheif libarchive libxml-2.0 gmime-3.0
 CLASSIFY_PKGS = libpcre2-8
 RENDER_PKGS   = libqrencode
 RENDER_OPENED = libical
+PACK_PKGS     = libqpdf cairo
 # libcsv, libharu and OpenMP's runtime have no pkg-config file.
 RECORD_LIBS   = -lcsv
 EXTRACT_LIBS  = -lm
@@ -51,7 +52,9 @@ DESK_SOURCES     = desk/main.c desk/letter.c desk/options.c desk/chain.c desk/pi
                    desk/inbox_row.c desk/inbox_ledger.c desk/inbox_out.c desk/inbox_fingerprint.c desk/inbox_words.c desk/inbox_signals.c desk/inbox_progress.c \
                    desk/inbox_count.c desk/inbox_list.c desk/inbox_watch.c desk/triage.c desk/triage_csv.c desk/triage_html.c
 
-PROGRAMS = ehc ehc-extract ehc-classify ehc-timeline ehc-render ehc-evidence
+PACK_SOURCES     = pack/main.c pack/pack.c pack/pdffile.c pack/copy.c pack/address.c
+
+PROGRAMS = ehc ehc-extract ehc-classify ehc-timeline ehc-render ehc-evidence ehc-pack
 BINARIES = $(PROGRAMS:%=$(BUILD)/%)
 
 Q = $(if $(V),,@)
@@ -76,9 +79,10 @@ $(BUILD)/classify/%.o: PKGS = $(RECORD_PKGS) $(CLASSIFY_PKGS)
 $(BUILD)/timeline/%.o: PKGS = $(RECORD_PKGS)
 $(BUILD)/render/%.o: PKGS = $(RECORD_PKGS) $(RENDER_PKGS) $(RENDER_OPENED)
 $(BUILD)/desk/%.o: PKGS = $(RECORD_PKGS)
+$(BUILD)/pack/%.o: PKGS = $(RECORD_PKGS) $(PACK_PKGS)
 
 # Says how to go on where a plain `make` meets a machine without compiler or libraries.
-ALL_PKGS = $(sort $(RECORD_PKGS) $(EXTRACT_PKGS) $(EXTRACT_OPENED) $(CLASSIFY_PKGS) $(RENDER_PKGS) $(RENDER_OPENED) $(DESK_PKGS))
+ALL_PKGS = $(sort $(RECORD_PKGS) $(EXTRACT_PKGS) $(EXTRACT_OPENED) $(CLASSIFY_PKGS) $(RENDER_PKGS) $(RENDER_OPENED) $(DESK_PKGS) $(PACK_PKGS))
 $(BUILD)/.tools:
 	@command -v $(CC) >/dev/null && command -v pkg-config >/dev/null && pkg-config --exists $(ALL_PKGS) || \
 	    { echo 'The compiler or a library is missing. "make setup-build" installs them; data/debian-packages.txt lists them.' >&2; exit 2; }
@@ -109,6 +113,8 @@ $(BUILD)/ehc-timeline: $(call objects,$(TIMELINE_SOURCES)) $(BUILD)/librecord.a
 	$(call link,,)
 $(BUILD)/ehc-render: $(call objects,$(RENDER_SOURCES)) $(BUILD)/librecord.a
 	$(call link,$(RENDER_PKGS),$(RENDER_LIBS))
+$(BUILD)/ehc-pack: $(call objects,$(PACK_SOURCES)) $(BUILD)/librecord.a
+	$(call link,$(PACK_PKGS),)
 $(BUILD)/ehc: $(call objects,$(DESK_SOURCES)) $(BUILD)/librecord.a
 	$(call link,,)
 
@@ -256,7 +262,7 @@ valgrind:
 
 # ---- install
 
-MANPAGES = $(wildcard extract/*.1 extract/evidence/*.1 classify/*.1 timeline/*.1 render/*.1 desk/*.1)
+MANPAGES = $(wildcard extract/*.1 extract/evidence/*.1 classify/*.1 timeline/*.1 render/*.1 pack/*.1 desk/*.1)
 DATA     = $(filter-out data/debian-packages.txt,$(wildcard data/*.ini data/*.csv data/*.txt))
 
 install: all

@@ -28,6 +28,7 @@ static const struct command commands[] = {
     { "classify", NULL, NULL, "words in, facts out: what was decided, when, by whom" },
     { "timeline", NULL, NULL, "facts in, days, routes and contacts out" },
     { "render", NULL, NULL, "record in, sheet out" },
+    { "pack", NULL, NULL, "sheets in, one PDF to be printed out" },
     { "evidence", NULL, NULL, "record and letter in, the letter's pages out with its words marked" },
 };
 

@@ -14,7 +14,7 @@ say() { # say RESULT NAME
 make -s install BUILD="$build" DESTDIR="$folder" PREFIX=/usr >"$folder/log" 2>&1
 say $? "make install"; cat "$folder/log"
 bin=$folder/usr/bin
-for program in ehc ehc-extract ehc-classify ehc-timeline ehc-render ehc-evidence; do
+for program in ehc ehc-extract ehc-classify ehc-timeline ehc-render ehc-evidence ehc-pack; do
     "$bin/$program" --version >/dev/null 2>&1
     say $? "$program --version"
     [ -s "$folder/usr/share/man/man1/$program.1" ]

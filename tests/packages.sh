@@ -31,7 +31,7 @@ listed() {
     fi
 }
 
-sources='record extract classify timeline render desk'
+sources='record extract classify timeline render pack desk'
 for program in "$build"/ehc "$build"/ehc-*; do
     [ ! -f "$program" ] || readelf -d "$program" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'
 done | sort -u >"$folder/libraries"
