@@ -17,6 +17,13 @@ long authority_row(const struct table *authorities, const char *called)
     return -1;
 }
 
+json_t *authority_fact(const struct table *authorities, size_t row)
+{
+    return json_pack("{s:s, s:s, s:s}", "code", table_field(authorities, row, table_column(authorities, "code")), "gss",
+                     table_field(authorities, row, table_column(authorities, "gss_code")), "name",
+                     table_field(authorities, row, table_column(authorities, "official_name")));
+}
+
 json_t *authority_given(const char *data, const char *called, struct problem *problem)
 {
     json_t *authority = NULL;
@@ -24,9 +31,7 @@ json_t *authority_given(const char *data, const char *called, struct problem *pr
     struct table *table = path ? table_open(path, problem) : NULL;
     long row = table ? authority_row(table, called) : -1;
     if (row >= 0)
-        authority = json_pack("{s:s, s:s, s:s}", "code", table_field(table, (size_t)row, table_column(table, "code")), "gss",
-                              table_field(table, (size_t)row, table_column(table, "gss_code")), "name",
-                              table_field(table, (size_t)row, table_column(table, "official_name")));
+        authority = authority_fact(table, (size_t)row);
     else if (table)
         problem_set(problem, "authority-unknown", "There is no authority %s. Run `ehc contacts` for the list of their codes.", called);
     table_free(table);

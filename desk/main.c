@@ -11,6 +11,7 @@
 #include "datadir.h"
 #include "inbox.h"
 #include "letter.h"
+#include "merge.h"
 #include "say.h"
 
 struct command {
@@ -23,6 +24,7 @@ struct command {
 static const struct command commands[] = {
     { "letter", letter_main, letter_usage, "make the sheet of one letter" },
     { "inbox", inbox_main, inbox_usage, "make the sheets of a folder of letters, and a list of them by days left" },
+    { "merge", merge_main, merge_usage, "make the sheets of a list of cases, a pack to be printed and a merge file" },
     { "contacts", contacts_main, contacts_usage, "whom to ring in each area, and how old that is; --check looks for faults" },
     { "extract", NULL, NULL, "letter in, words out" },
     { "classify", NULL, NULL, "words in, facts out: what was decided, when, by whom" },

@@ -224,8 +224,7 @@ static void put_contact(FILE *out, const char *label, const json_t *contact)
     putc('\n', out);
 }
 
-/* The national contact that stands in where the local one is not known. Borrowed, or NULL. */
-static const json_t *national_for(const json_t *contacts, const char *purpose)
+const json_t *summary_national(const json_t *contacts, const char *purpose)
 {
     size_t i, j;
     json_t *contact, *one;
@@ -251,7 +250,7 @@ static void put_contacts(FILE *out, const json_t *record)
         json_t *contact;
         json_array_foreach(list, i, contact)
             put_contact(out, rung[s].label, contact);
-        const json_t *national = json_array_size(list) == 0 ? national_for(contacts, rung[s].national) : NULL;
+        const json_t *national = json_array_size(list) == 0 ? summary_national(contacts, rung[s].national) : NULL;
         if (national)
             put_contact(out, rung[s].label, national);
         else if (json_array_size(list) == 0)

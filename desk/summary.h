@@ -9,4 +9,7 @@
 /* Prints the summary of a finished record. `wording` is data/wording.ini, opened; or NULL, then kinds keep their names. */
 void summary_print(FILE *out, const json_t *record, GKeyFile *wording);
 
+/* The national contact that stands in for a purpose ("mediation", "find-sendiass") where the local one is not known. Borrowed, or NULL. */
+const json_t *summary_national(const json_t *contacts, const char *purpose);
+
 #endif

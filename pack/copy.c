@@ -160,6 +160,14 @@ static void copy_all(struct copy *copy, GArray *pages)
     g_free(more);
 }
 
+/* An error that was not asked for would be printed by libqpdf in words of its own. */
+static void clean_up(struct copy *copy)
+{
+    if (qpdf_has_error(copy->pdf))
+        (void)qpdf_get_error(copy->pdf);
+    qpdf_cleanup(&copy->pdf);
+}
+
 bool copy_pages(struct pdffile *file, GHashTable *copied, GArray *pages, unsigned parent, const char *pdf, size_t length, struct problem *problem)
 {
     guint before = pages->len;
@@ -168,7 +176,7 @@ bool copy_pages(struct pdffile *file, GHashTable *copied, GArray *pages, unsigne
     qpdf_silence_errors(copy.pdf);
     if ((qpdf_read_memory(copy.pdf, "sheet", pdf, length, NULL) & QPDF_ERRORS) || (qpdf_push_inherited_attributes_to_page(copy.pdf) & QPDF_ERRORS) ||
         qpdf_get_num_pages(copy.pdf) < 1) {
-        qpdf_cleanup(&copy.pdf);
+        clean_up(&copy);
         return problem_set(problem, "bad-sheet", "A sheet is damaged. Make it again.");
     }
     copy.numbers = g_hash_table_new(NULL, NULL);
@@ -177,6 +185,6 @@ bool copy_pages(struct pdffile *file, GHashTable *copied, GArray *pages, unsigne
     if (!fine)
         g_array_set_size(pages, before);
     g_hash_table_unref(copy.numbers);
-    qpdf_cleanup(&copy.pdf);
+    clean_up(&copy);
     return fine || problem_set(problem, "bad-sheet", "A sheet is damaged. Make it again.");
 }
