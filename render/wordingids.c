@@ -183,6 +183,7 @@ static const struct {
     { "doubt.letter-says-otherwise.mediation-earlier", " says lawful earliest " },
     /* of desk */
     { "doubt.letter-not-read", " problem " },
+    { "doubt.given-differs", "" },
     { "doubt.certificate-not-read", "" },
     { "doubt.certificate-not-recognised", "" },
     { "doubt.certificate-undated", "" },
