@@ -71,7 +71,7 @@ JOBS    ?= $$(nproc)
 SETUP   ?= yes# `make SETUP=no check` looks for no packages: for systems that are not Debian
 PYTHON   = /usr/bin/python3
 
-.PHONY: all demo check kill-test accept accuracy accuracy-letters words bench bench-extract bench-classify bench-inbox fuzz fuzz-programs holidays picture sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples setup-mailmerge check-mailmerge
+.PHONY: all demo check kill-test accept accuracy accuracy-letters words bench bench-extract bench-classify bench-inbox fuzz fuzz-programs holidays pictures sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples setup-mailmerge check-mailmerge
 all: $(BINARIES)
 	@:
 
@@ -250,16 +250,15 @@ bench-extract bench-classify bench-inbox: bench-%:
 	@tests/bench_$*.sh $(BUILD)
 
 # The picture in README.md.
-picture: all
-	$(BUILD)/ehc letter samples/refusal-to-assess-leeds/letter.pdf --force --today 2026-11-21 -o $(BUILD)/sheet.pdf; [ $$? -ne 2 ]
-	pdftoppm -r 80 -png -singlefile $(BUILD)/sheet.pdf samples/sheet
+pictures: all
+	samples/pictures.sh $(BUILD)
 
 # The tests under AddressSanitizer and UndefinedBehaviorSanitizer, in a folder of their own. Its programs need other libraries, and are not installed.
 SANITIZE_SCRIPTS = $(filter-out tests/packages.sh tests/install.sh,$(subst =$(BUILD)/,=$(BUILD)-sanitize/,$(SCRIPT_TESTS)))
 sanitize:
 	@$(call set_up,run build test)
 	@$(make_all) BUILD=$(BUILD)-sanitize CFLAGS='-O1 -g -fno-omit-frame-pointer' SANITIZE='-fsanitize=address,undefined -fno-sanitize-recover=all' all tests
-	@SECONDS_MAX=900 tests/run.sh $(BUILD)-sanitize $(TEST_PROGRAMS:$(BUILD)/%=$(BUILD)-sanitize/%) $(SANITIZE_SCRIPTS)
+	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0 SECONDS_MAX=900 tests/run.sh $(BUILD)-sanitize $(TEST_PROGRAMS:$(BUILD)/%=$(BUILD)-sanitize/%) $(SANITIZE_SCRIPTS)
 
 # Confinement is left out: valgrind runs into the fences itself.
 VALGRIND = valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=9

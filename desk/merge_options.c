@@ -80,31 +80,32 @@ static bool is_sheet(const char *name)
     return digits >= 4 && (name[digits] == '-' || name[digits] == '.') && g_str_has_suffix(name, ".pdf");
 }
 
-/* With --force: a sheet of a case that is no longer in the list must not be printed by mistake. */
-static void clear_sheets(const char *folder)
+/* The sheets of an earlier run, which may have been broken off: one of a case that is no longer in the list must not be printed by mistake.
+ * With --force they are taken away; without it this is false when there are any. */
+static bool clear_sheets(const char *folder, bool force, struct problem *problem)
 {
     GDir *opened = g_dir_open(folder, 0, NULL);
     const char *name;
+    bool clear = true;
     while (opened && (name = g_dir_read_name(opened))) {
         char *path = g_build_filename(folder, name, NULL);
         if (is_sheet(name))
-            g_unlink(path);
+            clear = force && g_unlink(path) == 0 && clear;
         g_free(path);
     }
     if (opened)
         g_dir_close(opened);
+    return clear || problem_set(problem, "exists", "There are sheets of an earlier run in %s. Name another folder, or add --force to replace them.", folder);
 }
 
 static bool check_places(const struct merge_options *options, struct problem *problem)
 {
     const char *const inputs[] = { options->list };
     if (!make_folder(options->out, problem) || !make_folder(options->sheets, problem) || !place_can_write(options->merge, options->force, inputs, 1, problem) ||
-        !place_can_write(options->pack, options->force, inputs, 1, problem))
+        !place_can_write(options->pack, options->force, inputs, 1, problem) || !clear_sheets(options->sheets, options->force, problem))
         return false;
-    if (options->force) {
-        clear_sheets(options->sheets);
+    if (options->force)
         g_unlink(options->merge); /* none is better than one of an earlier day, if this run is broken off */
-    }
     return true;
 }
 
@@ -121,7 +122,9 @@ bool merge_options_read(int count, char **arguments, struct merge_options *optio
     if (fine) {
         options->sheets = g_build_filename(options->out, "sheets", NULL);
         options->merge = g_build_filename(options->out, "merge.csv", NULL);
-        fine = check_places(options, &problem);
+        if (options->pack && strcmp(options->pack, options->merge) == 0)
+            fine = problem_set(&problem, "usage", "The pack and the merge file cannot both be %s. Name another file with --pack.", options->pack);
+        fine = fine && check_places(options, &problem);
     }
     if (!fine)
         say_problem(&problem);
