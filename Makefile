@@ -249,7 +249,7 @@ bench-extract bench-classify bench-inbox: bench-%:
 	@$(make_all) all
 	@tests/bench_$*.sh $(BUILD)
 
-# The picture in README.md.
+# The pictures in README.md.
 pictures: all
 	samples/pictures.sh $(BUILD)
 
