@@ -91,7 +91,7 @@ static bool add_evidence(const struct chain *chain, int in, struct problem *prob
     for (size_t i = 0; i < chain->file_count; i++)
         g_ptr_array_add(arguments, chain->files[i]);
     g_ptr_array_add(arguments, NULL);
-    bool fine = pipeline_add((char *const *)arguments->pdata, in, PIPELINE_INHERIT, PIPELINE_WRITES_FILE, problem);
+    bool fine = pipeline_add((char *const *)arguments->pdata, in, PIPELINE_INHERIT, PIPELINE_WRITES_FILE | PIPELINE_BESIDE, problem);
     g_ptr_array_unref(arguments);
     return fine;
 }

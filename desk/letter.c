@@ -66,7 +66,7 @@ static bool tell(const struct options *options, const json_t *record)
     summary_print(out, record, wording);
     if (!options_is_standard(chain->sheet))
         fprintf(out, "\nSheet: %s\n", has_sheet(chain) ? chain->sheet : "none could be made");
-    if (chain->evidence && !options_is_standard(chain->evidence))
+    if (chain->evidence && !options_is_standard(chain->evidence) && !pipeline_beside_failed())
         fprintf(out, "Evidence: %s\n", chain->evidence);
     if (json_object_get(record, "problem"))
         fputs("With the letter in your hand you can still have the days: run this again with --kind and --dated as well.\n", out);

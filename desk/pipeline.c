@@ -170,10 +170,29 @@ static enum status wait_for(struct tool *tool, bool *said, struct problem *probl
     return STATUS_STOPPED;
 }
 
+static bool beside_failed;
+
+bool pipeline_beside_failed(void)
+{
+    return beside_failed;
+}
+
+/* Waits for a tool that stands beside the others, and says why it failed when it has not said so itself. */
+static enum status wait_beside(struct tool *tool)
+{
+    struct problem problem = { 0 };
+    bool said = false;
+    enum status status = wait_for(tool, &said, &problem);
+    beside_failed = beside_failed || status == STATUS_STOPPED;
+    if (status == STATUS_STOPPED && !said)
+        say_problem(&problem);
+    return status;
+}
+
 enum status pipeline_finish(bool stop, bool *said, struct problem *problem)
 {
-    enum status worst = STATUS_CLEAN;
-    *said = false;
+    enum status worst = STATUS_CLEAN, beside = STATUS_CLEAN;
+    *said = beside_failed = false;
     for (int i = tool_count; i-- > 0;) {
         if (stop || worst == STATUS_STOPPED) {
             struct problem unused;
@@ -182,12 +201,16 @@ enum status pipeline_finish(bool stop, bool *said, struct problem *problem)
             (void)wait_for(&tools[i], &unsaid, &unused);
             continue;
         }
+        if (tools[i].flags & PIPELINE_BESIDE) {
+            beside = wait_beside(&tools[i]);
+            continue;
+        }
         enum status status = wait_for(&tools[i], said, problem);
         if (status == STATUS_STOPPED || i == tool_count - 1)
             worst = status; /* a doubt of an earlier tool may have been answered on the way; the last one sees what is left */
     }
     tool_count = 0;
-    return worst;
+    return worst == STATUS_CLEAN && beside != STATUS_CLEAN ? STATUS_DOUBT : worst;
 }
 
 int pipeline_interrupted(void)

@@ -16,6 +16,7 @@
 
 enum pipeline_flag {
     PIPELINE_WRITES_FILE = 1, /* at an interrupt the tool ends by itself, after the file that it is writing */
+    PIPELINE_BESIDE = 4,      /* what it makes stands beside the result: when it fails, the rest is done all the same */
     PIPELINE_FED_BY_TOOL = 2  /* its input comes from another tool, which must not be blamed for a broken pipe when this one dies */
 };
 
@@ -36,8 +37,11 @@ bool pipeline_write(int out, const char *line, size_t length);
 
 /* Waits for all tools, the last one first: when one has failed, those before it may never end by themselves and are ended here.
  * `stop`: they have nothing left to do, so all are ended. Returns the last tool's status, or STATUS_STOPPED with `problem` set when a tool failed; `said` tells that the tool
- * has told the person why on stderr. */
+ * has told the person why on stderr. A tool with PIPELINE_BESIDE that is not clean makes a doubt of it at the most. */
 enum status pipeline_finish(bool stop, bool *said, struct problem *problem);
+
+/* True when a tool with PIPELINE_BESIDE failed in the pipeline that ended last; the person has been told why. */
+bool pipeline_beside_failed(void);
 
 /* The signal that asked us to stop, or 0. */
 int pipeline_interrupted(void);

@@ -12,6 +12,7 @@ import pathlib
 import random
 import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -294,8 +295,9 @@ def check_stand_in(build, work, leeds):
         "places of words are asked for only for the marks", asked)
     (stand / "ehc-evidence").write_text("#!/bin/sh\nkill -SEGV $$\n")
     done = run(stand / "ehc", "letter", leeds, "-o", work / "stand-3.pdf", "--today", TODAY, "--evidence", work / "stand-f.pdf")
-    say(done.returncode == 2 and b"ehc-evidence stopped in the middle" in done.stderr and (work / "stand-3.pdf").exists() and not (work / "stand-f.pdf").exists(),
+    say(done.returncode == 3 and b"ehc-evidence stopped in the middle" in done.stderr and (work / "stand-3.pdf").exists() and not (work / "stand-f.pdf").exists(),
         "when ehc-evidence dies the sheet is still written", done.stderr)
+    say(b"Decision" in done.stdout and b"Evidence:" not in done.stdout, "with its summary, which names no evidence", done.stdout)
 
 
 def record_for(path, pages, **more):
