@@ -215,6 +215,11 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "There won't be an EHC plan until the Tribunal has ruled. The assessment is finished. We will write in April.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "This replaces the plan dated 4 May 2024. Please let us have your comments within 15 days.", "proposed-amendment", NOT_SURE_OF_ANOTHER },
+    { "The plan of 3 May 2024 supersedes the version dated 2 May 2023. We are keeping it as it stands after the review.", "plan-maintained", NOT_SURE_OF_ANOTHER },
+    { "I am sorry to say that we are not going to do an assessment of his hearing; the EHC needs assessment will go ahead.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
+    { "As of today Sam has an EHC plan waiting in draft. You have 15 days to comment.", "draft-plan", NOT_SURE_OF_ANOTHER },
     { "In that letter of 8 September we said that we did not intend to carry out a new assessment of Sam. His plan was reviewed on 6 November. What he needs is written afresh.", "amended-final-plan", NOT_SURE_OF_ANOTHER },
     { "Thank you for telling us of Sam's time in Bristol. Bristol City Council refused to carry out an EHC needs assessment of Sam.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "We agreed to assess Sam and have the reports. We don't think Sam needs an EHC plan to get this help, so we are stopping here and no plan will be drawn up.", "refusal-to-issue", NOT_SURE_OF_ANOTHER },
