@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -132,10 +133,12 @@ int confine_wait(struct child *children, int count)
 static int reap(struct child *child)
 {
     int status = 0;
+    struct rusage used = { 0 };
     if (child->late || child->overlong || !child->ended)
         kill(child->pid, SIGKILL);
-    while (waitpid(child->pid, &status, 0) < 0 && errno == EINTR)
+    while (wait4(child->pid, &status, 0, &used) < 0 && errno == EINTR)
         continue;
+    child->full = (size_t)used.ru_maxrss * 1024 > bounds.memory / 4 * 3;
     close(child->pipe);
     child->pid = 0;
     return status;
@@ -150,7 +153,7 @@ static bool died_of(const struct child *child, int status, struct problem *probl
         return problem_set(problem, "not-confined", "The file was not opened, because this computer could not fence in the program that reads it.");
     if (signal_number == SIGABRT || signal_number == SIGTRAP) /* what libraries do when memory ends, and when they notice that it is spoilt */
         return problem_set(problem, "too-large", "The file needs more memory than is allowed, or is damaged. Save it again as a PDF, or photograph the pages.");
-    if (child->overlong || (WIFEXITED(status) && WEXITSTATUS(status) == STATUS_STOPPED))
+    if (child->overlong || child->full || (WIFEXITED(status) && WEXITSTATUS(status) == STATUS_STOPPED)) /* a library may crash where memory ends */
         return problem_set(problem, "too-large", "The file needs more memory than is allowed. Save it smaller, or send only the pages of the letter.");
     return problem_set(problem, "damaged", "The file is damaged and cannot be read. Download or scan it again, or ask for a new copy.");
 }

@@ -16,7 +16,7 @@ struct child {
     int pipe;
     GByteArray *answer;
     gint64 deadline; /* of g_get_monotonic_time */
-    bool ended, late, overlong;
+    bool ended, late, overlong, full; /* full: it held nearly all the memory it may have */
 };
 
 /* What a child may use, from now on: `seconds` of processor time (and twice as many by the clock), `memory` in bytes of address space.

@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import zlib
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
 BROKEN = TOP / "tests/broken"
@@ -309,6 +310,26 @@ def record_for(path, pages, **more):
                        "decision": {"kind": "final-plan", "sure": True, "page": 1, "at": 0, "quote": "Dear"}}).encode() + b"\n"
 
 
+def pdf_of(objects):
+    """The bytes of a PDF with these objects, the first of them its root."""
+    out, places = bytearray(b"%PDF-1.4\n"), []
+    for number, value in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj" % number + value + b"endobj\n"
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places)
+    return bytes(out + b"trailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start))
+
+
+def slow_pdf():
+    """A PDF that takes minutes to draw and next to no memory: a drawing of nothing, done 10,000 times."""
+    nothing, often = zlib.compress(b"q Q " * 20000, 9), zlib.compress(b"/F Do " * 10000, 9)
+    return pdf_of([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Count 1/Kids[3 0 R]>>",
+                   b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>",
+                   b"<</Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(often), often),
+                   b"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(nothing), nothing)])
+
+
 def noise_pdf(path, pages):
     """A PDF of pictures that cannot be made smaller without loss."""
     source = random.Random(7)
@@ -318,14 +339,7 @@ def noise_pdf(path, pages):
         objects += [b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</XObject<</I %d 0 R>>>>>>" % (4 + 3 * i, 5 + 3 * i),
                     b"<</Length 25>>stream\nq 595 0 0 842 0 0 cm /I Do\nendstream",
                     b"<</Type/XObject/Subtype/Image/Width 2000/Height 2800/BitsPerComponent 8/ColorSpace/DeviceGray/Length %d>>stream\n%s\nendstream" % (len(dots), dots)]
-    out, places = bytearray(b"%PDF-1.4\n"), []
-    for number, value in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj" % number + value + b"endobj\n"
-    start = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1) + b"".join(b"%010d 00000 n \n" % place for place in places)
-    out += b"trailer<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, start)
-    path.write_bytes(out)
+    path.write_bytes(pdf_of(objects))
 
 
 def check_tool(build, work):
@@ -362,10 +376,18 @@ def check_tool(build, work):
     for arguments in ((leeds,), ("-o", pdf), ("-o", pdf, "-"), ("--nonsense",), ("-o", pdf, "--data", work, leeds)):
         say(run(build / "ehc-evidence", *arguments, text=b"").returncode == 2, "wrong use: " + " ".join(str(a).replace(str(work), "") for a in arguments))
 
-    slow = BROKEN / "slow.pdf"
-    done = tool(record_for(slow, 1), slow, limits=lambda: resource.setrlimit(resource.RLIMIT_CPU, (2, 2)))
+    slow = work / "slow.pdf"
+    slow.write_bytes(slow_pdf())
+
+    def seconds(most):
+        return lambda: resource.setrlimit(resource.RLIMIT_CPU, (most, most))
+
+    done = tool(record_for(slow, 1), slow, limits=seconds(2))
     say(done.returncode == 3 and b"took too long" in done.stderr and "are not shown. The file took too long" in text_of(pdf), "a page that takes too long to draw: the list, and why",
         done.stderr)
+    large = BROKEN / "slow.pdf"  # whether its ten million lines first use up the time or the memory depends on the computer
+    done = tool(record_for(large, 1), large, limits=seconds(6))
+    say(done.returncode == 3 and (b"took too long" in done.stderr or b"more memory than is allowed" in done.stderr), "a page of ten million lines: the list, and why", done.stderr)
     noise = work / "noise.pdf"
     noise_pdf(noise, 3)
     done = tool(record_for(noise, 3), noise)
@@ -375,7 +397,7 @@ def check_tool(build, work):
     say(done.returncode == 0, "one of them is shown as it is", done.stderr)
 
     for path in sorted(BROKEN.glob("*.*")):
-        done = tool(record_for(path, 2), path)
+        done = tool(record_for(path, 2), path, limits=seconds(6))
         fine = done.returncode in (0, 3) and run("qpdf", "--check", pdf).returncode == 0
         say(fine and b"Example" not in done.stderr, f"{path.name} shown as pages: a whole PDF, and nothing dies", (done.returncode, done.stderr))
 
