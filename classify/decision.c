@@ -245,6 +245,57 @@ static void settle_clashes(struct reading *reading)
     }
 }
 
+static bool same_right(const char *a, const char *b)
+{
+    return (strcmp(a, "plan-maintained") == 0 && strcmp(b, "refusal-to-amend") == 0) ||
+           (strcmp(b, "plan-maintained") == 0 && strcmp(a, "refusal-to-amend") == 0);
+}
+
+/* A first final plan and a changed one are told apart by what else the letter says, not by how plainly it says "final"; and a change that was
+ * refused is part of the final plan it goes with (field notes: final-plan, proposed-amendment). */
+static bool part_of_final(const char *kind, const char *winner)
+{
+    return g_str_has_suffix(winner, "final-plan") &&
+           (g_str_has_suffix(kind, "final-plan") || strcmp(kind, "refusal-to-amend") == 0 || strcmp(kind, "plan-maintained") == 0);
+}
+
+/* A certificate and the Tribunal's papers quote the decision that they are about. */
+static bool is_quoting_kind(const char *kind)
+{
+    return strcmp(kind, "mediation-certificate") == 0 || strcmp(kind, "tribunal-letter") == 0;
+}
+
+/* True when an operative sentence for the kind stands under a heading such as "Our decision". */
+static bool told_in_its_place(const struct reading *reading, const struct candidate *candidate)
+{
+    const struct letter *letter = reading->letter;
+    for (guint i = 0; i < candidate->evidence->len; i++) {
+        const struct evidence *here = &g_array_index(candidate->evidence, struct evidence, i);
+        if (here->weight >= WEIGHT_OPERATIVE && letter->paragraphs[letter->sentences[here->sentence].paragraph].decides)
+            return true;
+    }
+    return false;
+}
+
+/* Where the part headed as the decision tells one kind, what the rest of the letter tells of the law, of options and of what came before is none. */
+static void settle_by_headings(struct reading *reading)
+{
+    const struct candidate *told = NULL;
+    for (size_t c = 0; c < reading->candidate_count; c++) {
+        struct candidate *here = &reading->candidates[c];
+        if (!told_in_its_place(reading, here))
+            continue;
+        if (strcmp(here->kind, "not-a-decision") == 0 || is_quoting_kind(here->kind) || (told && !same_right(told->kind, here->kind)))
+            return;
+        told = here;
+    }
+    for (size_t c = 0; told && c < reading->candidate_count; c++) {
+        struct candidate *other = &reading->candidates[c];
+        if (other != told && !same_right(other->kind, told->kind) && !part_of_final(told->kind, other->kind) && !told_in_its_place(reading, other))
+            other->lost_why = "the part of the letter headed as its decision tells another";
+    }
+}
+
 /* Appealable kinds come first among equals: the reading under which time runs is the safe one. */
 static bool stronger(const struct candidate *a, const struct candidate *b)
 {
@@ -253,12 +304,6 @@ static bool stronger(const struct candidate *a, const struct candidate *b)
     if (a->strength != b->strength)
         return a->strength > b->strength;
     return record_kind_class(a->kind) == KIND_APPEALABLE && record_kind_class(b->kind) != KIND_APPEALABLE;
-}
-
-static bool same_right(const char *a, const char *b)
-{
-    return (strcmp(a, "plan-maintained") == 0 && strcmp(b, "refusal-to-amend") == 0) ||
-           (strcmp(b, "plan-maintained") == 0 && strcmp(a, "refusal-to-amend") == 0);
 }
 
 /* True when the stanza names no rival kinds, or something speaks for one of them. */
@@ -306,14 +351,6 @@ static bool is_announced(const struct reading *reading, const struct candidate *
     return false;
 }
 
-/* A first final plan and a changed one are told apart by what else the letter says, not by how plainly it says "final"; and a change that was
- * refused is part of the final plan it goes with (field notes: final-plan, proposed-amendment). */
-static bool part_of_final(const char *kind, const char *winner)
-{
-    return g_str_has_suffix(winner, "final-plan") &&
-           (g_str_has_suffix(kind, "final-plan") || strcmp(kind, "refusal-to-amend") == 0 || strcmp(kind, "plan-maintained") == 0);
-}
-
 /* True when a kind that lost is announced as decided and the winner is not: a clash may be wrong about such a letter. */
 static bool loser_is_announced(const struct reading *reading)
 {
@@ -335,12 +372,6 @@ static bool is_contrary(const struct reading *reading, const struct candidate *o
     if (other == reading->winner || other->lost_why || other->strength < STRENGTH_CONTRARY || same_right(other->kind, reading->winner->kind))
         return false;
     return best_evidence(other)->weight >= WEIGHT_SUBJECT || !is_announced(reading, reading->winner);
-}
-
-/* A certificate and the Tribunal's papers quote the decision that they are about. */
-static bool is_quoting_kind(const char *kind)
-{
-    return strcmp(kind, "mediation-certificate") == 0 || strcmp(kind, "tribunal-letter") == 0;
 }
 
 /* True when a heading alone speaks for the winner, and a sentence of the body for another kind: headings are left over from other letters. */
@@ -382,10 +413,22 @@ static bool is_about_nothing(const struct reading *reading)
     return !rules_match(reading->rules, decider, reading->letter->text, sentence->start, sentence->end, &match);
 }
 
+/* True when the part headed as the decision tells another kind, and not the winner. */
+static bool is_told_elsewhere(const struct reading *reading)
+{
+    if (is_quoting_kind(reading->winner->kind) || told_in_its_place(reading, reading->winner))
+        return false;
+    for (size_t c = 0; c < reading->candidate_count; c++)
+        if (!same_right(reading->candidates[c].kind, reading->winner->kind) && told_in_its_place(reading, &reading->candidates[c]))
+            return true;
+    return false;
+}
+
 static void choose(struct reading *reading)
 {
     for (size_t c = 0; c < reading->candidate_count; c++)
         reading->candidates[c].strength = strength_of(&reading->candidates[c]);
+    settle_by_headings(reading);
     settle_clashes(reading);
     for (size_t c = 0; c < reading->candidate_count; c++)
         if (reading->candidates[c].strength > 0 && (!reading->winner || stronger(&reading->candidates[c], reading->winner)))
@@ -395,7 +438,7 @@ static void choose(struct reading *reading)
     if (reading->winner) {
         const struct evidence *best = best_evidence(reading->winner);
         reading->contrary = reading->contrary || (reading->winner->strength < WEIGHT_TICKED && loser_is_announced(reading));
-        reading->contrary = reading->contrary || is_heading_against_body(reading) || is_about_nothing(reading);
+        reading->contrary = reading->contrary || is_heading_against_body(reading) || is_about_nothing(reading) || is_told_elsewhere(reading);
         reading->unsure = told_unsure(reading);
         reading->unticked = reading->letter->boxes_unclear && !announced_in(reading, &reading->letter->sentences[best->sentence]);
         reading->from_weak_words = letter_confidence(reading->letter, best->start, best->end) < WEAK_WORD_SURE;

@@ -54,6 +54,7 @@ struct paragraph {
     bool listed;                 /* one of a list of several different appealable decisions, or a box not ticked: says nothing of this letter */
     bool chosen;                 /* what a ticked box, or a lead-in such as "has decided to:", chooses */
     bool heading;                /* short, no closing full stop */
+    bool decides;                /* under a heading such as "Our decision" (sections.h) */
 };
 
 struct sentence {

@@ -9,6 +9,8 @@
 #include <glib.h>
 #include <string.h>
 
+#include "sections.h"
+
 #define SUBJECT_LETTERS_MAX 260   /* a longer paragraph under the salutation is body */
 #define SUBJECT_PARAGRAPHS_MAX 6  /* title, name, date of birth, school: each may be a line of its own */
 #define SIGN_OFF_LINES_MAX 10     /* name, role, team, "on behalf of", telephone */
@@ -252,6 +254,7 @@ void zones_mark(struct letter *letter, struct rules *rules)
     mark_rights(letter, rules);
     mark_lists(letter, rules);
     mark_chosen(letter, rules);
+    sections_mark(letter, rules);
 }
 
 bool zones_sentence_is_rights(const struct letter *letter, const struct sentence *sentence, struct rules *rules)

@@ -215,6 +215,13 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "You asked why we refused to assess Sam last year. The decision was that the evidence did not show that he needed a plan. That decision stands. You are out of time to appeal.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "At the moment we are not minded to agree to the assessment. We will write with our decision by 10 March.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We have decided to withdraw our decision to cease Sam's plan. The plan goes on.", "plan-maintained", NOT_SURE_OF_ANOTHER },
+    { "The panel was not able to say yes or no. Members did not want to refuse an assessment which might be shown to be needed. The request has therefore been put on the agenda for 4 April.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We agreed to assess his needs in January and have the reports. Sam's needs will go on being met through SEN Support, and we shall not go on to draft a statutory plan.", "refusal-to-issue", NOT_SURE_OF_ANOTHER },
+    { "We told you of our notice of proposed amendment. What has been decided\n\nThe Council does not now intend to make any of the amendments. The plan (final version 6 November 2023) stands.", "refusal-to-amend", NOT_SURE_OF_ANOTHER },
+    { "Option A, maintain. The plan goes on as it is. Option B, amend. We must send a notice of the proposed amendments. After the review of Sam's plan the Council has decided upon Option A. An amendment notice will come to you in January.", "plan-maintained", NOT_SURE_OF_ANOTHER },
     { "There won't be an EHC plan until the Tribunal has ruled. The assessment is finished. We will write in April.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "This replaces the plan dated 4 May 2024. Please let us have your comments within 15 days.", "proposed-amendment", NOT_SURE_OF_ANOTHER },
     { "The plan of 3 May 2024 supersedes the version dated 2 May 2023. We are keeping it as it stands after the review.", "plan-maintained", NOT_SURE_OF_ANOTHER },

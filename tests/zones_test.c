@@ -46,6 +46,28 @@ static void test_whole_letter(void **state)
     assert_int_equal(zones_salutation(letter, help_rules()), strstr(letter->text, "Dear") - letter->text);
 }
 
+static bool decides(const struct letter *letter, const char *words)
+{
+    return letter->paragraphs[letter_paragraph_at(letter, (size_t)(strstr(letter->text, words) - letter->text))].decides;
+}
+
+static void test_part_that_decides(void **state)
+{
+    (void)state;
+    static const char *const headings[] = { "Our decision", "3. Decision", "E. Decision", "Part 4: Outcome", "The Council's determination", "4. The panel's conclusion", "Outcome of the review" };
+    static const char *const others[] = { "Decision about transport", "The law", "Your rights", "How the decision was made" };
+    for (size_t i = 0; i < G_N_ELEMENTS(headings) + G_N_ELEMENTS(others); i++) {
+        bool decision = i < G_N_ELEMENTS(headings);
+        char *words = g_strdup_printf("Anyshire Council\n\nDear Mrs Example\n\nWe write about Sam and what is to be done for him this year.\n\nBackground\n\nSam was seen in May.\n\n%s\n\n"
+                                      "We have come to a view.\n\nIt holds for this year.\n\n5. Reasons\n\nSam makes good progress.\n\nYours sincerely\n\nJo Sample\n",
+                                      decision ? headings[i] : others[i - G_N_ELEMENTS(headings)]);
+        const struct letter *letter = help_letter(words);
+        if (decides(letter, "We have come") != decision || decides(letter, "It holds") != decision || decides(letter, "Sam was seen") || decides(letter, "Sam makes"))
+            fail_msg("which part decides in \"%s\"", words);
+        g_free(words);
+    }
+}
+
 static void test_salutations(void **state)
 {
     (void)state;
@@ -140,7 +162,7 @@ static void test_lists(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_whole_letter), cmocka_unit_test(test_salutations),           cmocka_unit_test(test_subjects),
+        cmocka_unit_test(test_whole_letter), cmocka_unit_test(test_part_that_decides), cmocka_unit_test(test_salutations),           cmocka_unit_test(test_subjects),
         cmocka_unit_test(test_sign_offs),    cmocka_unit_test(test_annex_after_signature), cmocka_unit_test(test_footers_repeat),
         cmocka_unit_test(test_lists),
     };
