@@ -88,8 +88,9 @@ static bool guard_touches(const struct letter *letter, struct rules *rules, cons
         return rules_match(rules, guard, letter->text, end, to, &match);
     }
     if (reach && strcmp(reach, "around") == 0) {
-        size_t at = sentence->start;
-        while (at < end && rules_match_from(rules, guard, letter->text, sentence->start, at, sentence->end, &match)) {
+        const struct paragraph *paragraph = &letter->paragraphs[sentence->paragraph];
+        size_t at = paragraph->start;
+        while (at < end && rules_match_from(rules, guard, letter->text, paragraph->start, at, paragraph->end, &match)) {
             if (match.start <= start && match.end >= end)
                 return true;
             at = match.end > match.start ? match.end : match.start + 1;

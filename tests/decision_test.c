@@ -215,6 +215,11 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "Please find enclosed the amended EHC plan for Sam. Sam does not have a plan in force yet, and this version does not start one. Tell us by Monday 22 June 2026 whether you have anything further to say. The plan will be made final by 3 July.", "draft-plan", NOT_SURE_OF_ANOTHER },
+    { "On 8 September we sent you a notice. It stated: \"Leeds City Council has decided to cease to maintain the plan. The plan will end on 30 November.\" You were right about this. The notice of 8 September is withdrawn. Your plan should continue to be maintained.", "plan-maintained", NOT_SURE_OF_ANOTHER },
+    { "The Hearing Impairment Team has agreed to assess Sam in school. The Council's answer to your request for an Education, Health and Care needs assessment is no.", "refusal-to-assess", NOT_SURE_OF_ANOTHER },
+    { "We have agreed to carry out an EHC needs assessment for Tobi. In the Council's view it is not necessary at this point for an assessment to be made in Kemi's case. You may appeal to the Tribunal.", "refusal-to-assess", NOT_SURE_OF_ANOTHER },
+    { "You enclosed Kent's letter, which says: \"I am pleased that the Local Authority has agreed to carry out a re-assessment of Sam under section 44. We will now seek advice.\" We do not consider it necessary to do one.", "refusal-to-reassess", NOT_SURE_OF_ANOTHER },
     { "You asked why we refused to assess Sam last year. The decision was that the evidence did not show that he needed a plan. That decision stands. You are out of time to appeal.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "At the moment we are not minded to agree to the assessment. We will write with our decision by 10 March.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "We have decided to withdraw our decision to cease Sam's plan. The plan goes on.", "plan-maintained", NOT_SURE_OF_ANOTHER },
