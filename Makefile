@@ -45,7 +45,7 @@ CLASSIFY_SOURCES = classify/main.c classify/classifier.c classify/letter.c class
                    classify/addressee.c classify/named.c classify/said.c
 TIMELINE_SOURCES = timeline/main.c timeline/law.c timeline/period.c timeline/workdays.c timeline/limit.c timeline/facts.c timeline/certificate.c timeline/worked.c timeline/days.c timeline/what_if.c timeline/stated.c timeline/signs.c timeline/due.c timeline/routes.c timeline/provisions.c timeline/directory.c timeline/contacts.c
 RENDER_SOURCES   = render/main.c render/sheet.c render/part_facts.c render/part_days.c render/part_steps.c render/part_contacts.c render/part_end.c render/part_adviser.c \
-                   render/wording.c render/wordingids.c render/wordingcheck.c render/plural.c render/marked.c render/language.c render/sentence.c render/layout.c render/blocks.c render/canvas.c render/tags.c render/typeface.c render/lines.c render/strip.c render/text.c \
+                   render/wording.c render/wordingids.c render/wordingcheck.c render/plural.c render/marked.c render/language.c render/sentence.c render/layout.c render/blocks.c render/canvas.c render/tags.c render/typeface.c render/fontfile.c render/lines.c render/strip.c render/text.c \
                    render/part_events.c render/calendar.c render/html.c
 DESK_SOURCES     = desk/main.c desk/letter.c desk/options.c desk/chain.c desk/pipeline.c desk/spawn.c desk/place.c desk/phrases.c desk/today.c desk/overrule.c desk/certificate.c desk/authority.c desk/summary.c desk/contacts.c desk/contacts_check.c desk/contacts_gaps.c \
                    desk/inbox.c desk/inbox_options.c desk/inbox_files.c desk/inbox_groups.c desk/inbox_content.c desk/inbox_item.c desk/inbox_round.c desk/inbox_worker.c \

@@ -5,6 +5,7 @@
 #include <qrencode.h>
 #include <string.h>
 
+#include "fontfile.h"
 #include "lines.h"
 #include "marked.h"
 
@@ -17,6 +18,7 @@ struct canvas {
     HPDF_Doc doc;
     HPDF_Page page;
     HPDF_Font fonts[WEIGHTS];
+    uint8_t *printed[WEIGHTS]; /* for each code: it is on a page */
     struct tags *tags;
     struct element *element; /* begun, and not ended */
     bool marking;            /* a mark is open: of the element or of decoration */
@@ -52,15 +54,16 @@ void canvas_free(struct canvas *canvas)
     tags_free(canvas->tags);
     if (canvas->doc)
         HPDF_Free(canvas->doc);
+    for (int weight = 0; weight < WEIGHTS; weight++)
+        g_free(canvas->printed[weight]);
     g_free(canvas);
 }
 
 static bool load_font(struct canvas *canvas, enum weight weight)
 {
     const char *name = HPDF_LoadTTFontFromFile(canvas->doc, typeface_file(canvas->typeface, weight), HPDF_TRUE);
-    canvas->fonts[weight] = name ? HPDF_GetFont(canvas->doc, name, "UTF-8") : NULL;
-    if (canvas->fonts[weight])
-        tags_font(canvas->fonts[weight]);
+    canvas->fonts[weight] = name ? fontfile_font(canvas->doc, name) : NULL;
+    canvas->printed[weight] = g_new0(uint8_t, FONTFILE_CODES);
     return canvas->fonts[weight] != NULL;
 }
 
@@ -162,6 +165,8 @@ void canvas_text(struct canvas *canvas, const struct style *style, double x, dou
         return;
     char *printable = typeface_printable(canvas->typeface, style->weight, text, length);
     double shade = style->white ? 1 : 0;
+    for (const char *at = printable; *at; at = g_utf8_next_char(at))
+        canvas->printed[style->weight][g_utf8_get_char(at)] = 1; /* typeface_printable() leaves nothing beyond the basic plane */
     open_mark(canvas);
     HPDF_Page_SetGrayFill(canvas->page, (HPDF_REAL)shade);
     HPDF_Page_BeginText(canvas->page);
@@ -388,6 +393,8 @@ static char *take_bytes(struct canvas *canvas, size_t *length)
 
 char *canvas_finish(struct canvas *canvas, const char *title, const char *language, size_t *length, struct problem *problem)
 {
+    for (int weight = 0; weight < WEIGHTS && !canvas->failed; weight++)
+        fontfile_embed(canvas->fonts[weight], canvas->printed[weight]);
     if (!canvas->failed)
         tags_finish(canvas->tags, title, language);
     char *bytes = canvas->failed ? NULL : take_bytes(canvas, length);

@@ -10,8 +10,6 @@
 #include <string.h>
 
 #include <hpdf_doc.h>
-#include <hpdf_font.h>
-#include <hpdf_fontdef.h>
 #include <hpdf_objects.h>
 #include <hpdf_pages.h>
 #include <hpdf_streams.h>
@@ -253,32 +251,3 @@ void tags_finish(struct tags *tags, const char *title, const char *language)
 
 /* libharu's own table is malformed for UTF-8 fonts (poppler: "Invalid 'begincidrange'"). The codes of such a font are UCS-2, so
  * each code stands for itself: one range for every first byte, the surrogates left out, at most 100 to a block. */
-void tags_font(HPDF_Font font)
-{
-    HPDF_Dict table = HPDF_Dict_GetItem(font, "ToUnicode", HPDF_OCLASS_DICT);
-    if (!table || !table->stream)
-        return;
-    GString *text = g_string_new("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-                                 "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
-                                 "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-                                 "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-    static const unsigned blocks[][2] = { { 0x00, 0x63 }, { 0x64, 0xC7 }, { 0xC8, 0xD7 }, { 0xE0, 0xFF } };
-    for (size_t b = 0; b < sizeof blocks / sizeof *blocks; b++) {
-        g_string_append_printf(text, "%u beginbfrange\n", blocks[b][1] - blocks[b][0] + 1);
-        for (unsigned high = blocks[b][0]; high <= blocks[b][1]; high++)
-            g_string_append_printf(text, "<%02X00> <%02XFF> <%02X00>\n", high, high, high);
-        g_string_append(text, "endbfrange\n");
-    }
-    g_string_append(text, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-    HPDF_MemStream_FreeData(table->stream);
-    HPDF_Stream_Write(table->stream, (const HPDF_BYTE *)text->str, (HPDF_UINT)text->len);
-    g_string_free(text, TRUE);
-}
-
-bool tags_font_has(HPDF_Font font, unsigned code)
-{
-    HPDF_FontAttr attr = (HPDF_FontAttr)font->attr;
-    /* A font of type 0 keeps the font file's table in its descendant. */
-    HPDF_FontDef file = attr->fontdef ? attr->fontdef : ((HPDF_FontAttr)attr->descendant_font->attr)->fontdef;
-    return code <= 0xFFFF && HPDF_TTFontDef_GetGlyphid(file, (HPDF_UINT16)code) != 0;
-}

@@ -1,5 +1,5 @@
 /* tags.h - what makes a PDF readable aloud, which libharu 2.3.0 has no calls for: the structure tree, marked content, language,
- * title and metadata. The only file that uses libharu's inner headers.
+ * title and metadata. With fontfile.c the only file that uses libharu's inner headers.
  *
  * Ownership: everything belongs to the HPDF_Doc it was made for and goes with it, except `struct tags` itself (tags_free).
  * Errors go to the document's own error handler. */
@@ -40,11 +40,5 @@ void tags_end(struct tags *tags);
 
 /* Writes the tree, the title, the language and the metadata into the document. Once, before it is saved. */
 void tags_finish(struct tags *tags, const char *title, const char *language);
-
-/* Puts a sound table from codes to Unicode in place of libharu's own for a font made with "UTF-8". */
-void tags_font(HPDF_Font font);
-
-/* True when the font has a character of the basic plane. */
-bool tags_font_has(HPDF_Font font, unsigned code);
 
 #endif

@@ -5,11 +5,10 @@
 #include <hpdf.h>
 #include <stdint.h>
 
+#include "fontfile.h"
 #include "marked.h"
-#include "tags.h"
 
 #define UNITS_PER_EM 1000.0 /* libharu's widths are in thousandths of the size */
-#define CODES 0x10000u      /* libharu's UTF-8 fonts reach the basic plane only */
 #define BOX 0x25A1u         /* a white square, in Liberation Sans since version 1 */
 
 /* Debian's fonts-liberation2, the older fonts-liberation, Fedora. The files are the same to us: the same widths. */
@@ -20,7 +19,7 @@ static const char *const names[WEIGHTS] = { "LiberationSans-Regular.ttf", "Liber
 struct typeface {
     char *files[WEIGHTS];
     HPDF_Doc doc;
-    HPDF_Font fonts[WEIGHTS];
+    struct fontfile *fonts[WEIGHTS];
     uint16_t *widths[WEIGHTS]; /* 1 more than the width; 0 is not asked yet */
     uint8_t *missing[WEIGHTS]; /* 1 there, 2 missing; 0 is not asked yet */
     bool failed;
@@ -50,9 +49,9 @@ static bool load(struct typeface *typeface, enum weight weight)
     if (!typeface->files[weight])
         return false;
     const char *name = HPDF_LoadTTFontFromFile(typeface->doc, typeface->files[weight], HPDF_FALSE);
-    typeface->fonts[weight] = name ? HPDF_GetFont(typeface->doc, name, "UTF-8") : NULL;
-    typeface->widths[weight] = g_new0(uint16_t, CODES);
-    typeface->missing[weight] = g_new0(uint8_t, CODES);
+    typeface->fonts[weight] = name ? fontfile_find(typeface->doc, name) : NULL;
+    typeface->widths[weight] = g_new0(uint16_t, FONTFILE_CODES);
+    typeface->missing[weight] = g_new0(uint8_t, FONTFILE_CODES);
     return typeface->fonts[weight] != NULL;
 }
 
@@ -60,7 +59,7 @@ struct typeface *typeface_open(struct problem *problem)
 {
     struct typeface *typeface = g_new0(struct typeface, 1);
     typeface->doc = HPDF_New(on_error, typeface);
-    bool fine = typeface->doc && HPDF_UseUTFEncodings(typeface->doc) == HPDF_OK && load(typeface, WEIGHT_REGULAR) && load(typeface, WEIGHT_BOLD);
+    bool fine = typeface->doc && load(typeface, WEIGHT_REGULAR) && load(typeface, WEIGHT_BOLD);
     if (fine && !typeface->failed)
         return typeface;
     typeface_free(typeface);
@@ -91,7 +90,7 @@ static unsigned code_width(struct typeface *typeface, enum weight weight, unsign
 {
     uint16_t *kept = &typeface->widths[weight][code];
     if (*kept == 0)
-        *kept = (uint16_t)(HPDF_Font_GetUnicodeWidth(typeface->fonts[weight], (HPDF_UNICODE)code) + 1);
+        *kept = (uint16_t)(fontfile_width(typeface->fonts[weight], code) + 1);
     return (unsigned)*kept - 1;
 }
 
@@ -100,11 +99,11 @@ static unsigned printed_code(struct typeface *typeface, enum weight weight, guni
 {
     if (c == 0xA0)
         return ' ';
-    if (c >= CODES)
+    if (c >= FONTFILE_CODES)
         return BOX;
     uint8_t *kept = &typeface->missing[weight][c];
     if (*kept == 0)
-        *kept = tags_font_has(typeface->fonts[weight], c) ? 1 : 2;
+        *kept = fontfile_has(typeface->fonts[weight], c) ? 1 : 2;
     return *kept == 1 ? c : BOX;
 }
 

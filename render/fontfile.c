@@ -1,0 +1,133 @@
+/* fontfile.c - see fontfile.h. ISO 32000-1 9.7.4 (W, CIDToGIDMap), 9.10.3 (ToUnicode).
+ *
+ * The fields used here (a font's descendant and map stream, an encoder's map) are those of libharu 2.3.0 and still stand in 2.4.6. */
+#include "fontfile.h"
+
+#include <glib.h>
+#include <hpdf_encoder.h>
+#include <hpdf_font.h>
+#include <hpdf_fontdef.h>
+#include <hpdf_objects.h>
+#include <hpdf_streams.h>
+#include <string.h>
+
+#define RANGES_MAX 100u /* in one beginbfrange: ISO 32000-1 9.10.3 */
+
+struct fontfile *fontfile_find(HPDF_Doc doc, const char *name)
+{
+    return (struct fontfile *)HPDF_GetFontDef(doc, name);
+}
+
+bool fontfile_has(struct fontfile *file, unsigned code)
+{
+    return code < FONTFILE_CODES && HPDF_TTFontDef_GetGlyphid((HPDF_FontDef)file, (HPDF_UINT16)code) != 0;
+}
+
+unsigned fontfile_width(struct fontfile *file, unsigned code)
+{
+    return (unsigned)HPDF_TTFontDef_GetCharWidth((HPDF_FontDef)file, (HPDF_UINT16)code);
+}
+
+/* libharu takes a font's codes from the encoder's own map when the encoder reads it with this function, and asks for all codes otherwise.
+ * The map of the UTF-8 encoder is empty; a font needs at least one code to be made. */
+HPDF_Font fontfile_font(HPDF_Doc doc, const char *name)
+{
+    HPDF_Encoder encoder = HPDF_GetEncoder(doc, "UTF-8");
+    if (!encoder)
+        return NULL;
+    HPDF_CMapEncoderAttr map = (HPDF_CMapEncoderAttr)encoder->attr;
+    HPDF_Encoder_ToUnicode_Func usual = encoder->to_unicode_fn;
+    encoder->to_unicode_fn = HPDF_CMapEncoder_ToUnicode;
+    map->cid_map[0][' '] = map->unicode_map[0][' '] = ' ';
+    HPDF_Font font = HPDF_GetFont(doc, name, "UTF-8");
+    map->cid_map[0][' '] = map->unicode_map[0][' '] = 0;
+    encoder->to_unicode_fn = usual;
+    return font;
+}
+
+/* The code after the last of a run that begins at `first`; a run of the table to Unicode stays within one high byte. */
+static unsigned run_end(const uint8_t *printed, unsigned first, bool within_byte)
+{
+    unsigned end = first + 1;
+    while (end < FONTFILE_CODES && printed[end] && !(within_byte && (end & 0xFF) == 0))
+        end++;
+    return end;
+}
+
+static unsigned next_printed(const uint8_t *printed, unsigned code)
+{
+    while (code < FONTFILE_CODES && !printed[code])
+        code++;
+    return code;
+}
+
+/* W: the first code of each run, and the widths of the run. */
+static void write_widths(HPDF_Font font, struct fontfile *file, const uint8_t *printed)
+{
+    HPDF_Array widths = HPDF_Dict_GetItem(font, "W", HPDF_OCLASS_ARRAY);
+    if (!widths)
+        return;
+    HPDF_Array_Clear(widths);
+    for (unsigned code = next_printed(printed, 0), end; code < FONTFILE_CODES; code = next_printed(printed, end)) {
+        HPDF_Array run = HPDF_Array_New(font->mmgr);
+        end = run_end(printed, code, false);
+        HPDF_Array_AddNumber(widths, (HPDF_INT32)code);
+        HPDF_Array_Add(widths, run);
+        for (unsigned each = code; each < end; each++)
+            HPDF_Array_AddNumber(run, (HPDF_INT32)fontfile_width(file, each));
+    }
+}
+
+/* CIDToGIDMap: two bytes for each code up to the last one. */
+static void write_glyphs(HPDF_Dict map, struct fontfile *file, const uint8_t *printed)
+{
+    GByteArray *glyphs = g_byte_array_new();
+    for (unsigned code = next_printed(printed, 0); code < FONTFILE_CODES; code = next_printed(printed, code + 1)) {
+        HPDF_UINT16 glyph = HPDF_TTFontDef_GetGlyphid((HPDF_FontDef)file, (HPDF_UINT16)code);
+        guint before = glyphs->len;
+        g_byte_array_set_size(glyphs, 2 * (code + 1));
+        memset(glyphs->data + before, 0, glyphs->len - before);
+        glyphs->data[2 * code] = (guint8)(glyph >> 8);
+        glyphs->data[2 * code + 1] = (guint8)glyph;
+    }
+    HPDF_MemStream_FreeData(map->stream);
+    HPDF_Stream_Write(map->stream, glyphs->data, glyphs->len);
+    g_byte_array_unref(glyphs);
+}
+
+/* ToUnicode: libharu's own is malformed for UTF-8 fonts. The codes are those of Unicode. */
+static void write_unicode(HPDF_Dict table, const uint8_t *printed)
+{
+    GPtrArray *ranges = g_ptr_array_new_with_free_func(g_free);
+    for (unsigned code = next_printed(printed, 0), end; code < FONTFILE_CODES; code = next_printed(printed, end)) {
+        end = run_end(printed, code, true);
+        g_ptr_array_add(ranges, g_strdup_printf("<%04X> <%04X> <%04X>\n", code, end - 1, code));
+    }
+    GString *text = g_string_new("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+                                 "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n"
+                                 "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
+                                 "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
+    for (guint i = 0; i < ranges->len; i++) {
+        if (i % RANGES_MAX == 0)
+            g_string_append_printf(text, "%s%u beginbfrange\n", i > 0 ? "endbfrange\n" : "", MIN(RANGES_MAX, ranges->len - i));
+        g_string_append(text, ranges->pdata[i]);
+    }
+    g_string_append(text, ranges->len > 0 ? "endbfrange\n" : "");
+    g_string_append(text, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
+    HPDF_MemStream_FreeData(table->stream);
+    HPDF_Stream_Write(table->stream, (const HPDF_BYTE *)text->str, (HPDF_UINT)text->len);
+    g_string_free(text, TRUE);
+    g_ptr_array_unref(ranges);
+}
+
+void fontfile_embed(HPDF_Font font, const uint8_t printed[FONTFILE_CODES])
+{
+    HPDF_FontAttr attr = (HPDF_FontAttr)font->attr;
+    struct fontfile *file = (struct fontfile *)attr->fontdef;
+    HPDF_Dict table = HPDF_Dict_GetItem(font, "ToUnicode", HPDF_OCLASS_DICT);
+    write_widths(attr->descendant_font, file, printed);
+    if (attr->map_stream)
+        write_glyphs(attr->map_stream, file, printed);
+    if (table && table->stream)
+        write_unicode(table, printed);
+}
