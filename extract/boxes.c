@@ -27,6 +27,8 @@
 #define WORD_NEAR 0.6      /* inches to the next word */
 #define WORD_SURE 75       /* confidence of a word that is one */
 #define SURE 90            /* confidence given to a box */
+#define GLANCE_WHITE 250   /* level of 255: a thin line drawn small is grey, but not as bright as this */
+#define GLANCE_WORDS 4000  /* a page of more is not worth the glance, which compares each word with all */
 
 static const char empty_box[] = "☐", ticked_box[] = "☒";
 
@@ -121,6 +123,63 @@ static void place(struct words *words, struct box box, const char *sign, double 
             g_array_remove_index(words->list, i);
     }
     words_add(words, box, sign, strlen(sign), SURE);
+}
+
+/* True for a sign that may be a box in another font's clothes: a lone letter or sign, but no bullet, number or short word. */
+static bool may_be_a_sign(const char *text)
+{
+    static const char *const others[] = { "I", "A", "a", "•", "·", "●", "–", "—", "£" };
+    gunichar c = g_utf8_get_char(text);
+    if (*g_utf8_next_char(text) || (c < 0x80 && !g_ascii_isalpha((gchar)c)))
+        return false;
+    for (size_t i = 0; i < G_N_ELEMENTS(others); i++)
+        if (strcmp(text, others[i]) == 0)
+            return false;
+    return true;
+}
+
+/* How far left of a word a box may begin: `near` from the words before it on its line, or as far as boxes reach. */
+static double room_begins(const struct words *words, const struct word *next, double near, double most)
+{
+    double begin = next->box.left - near - most;
+    for (guint i = 0; i < words->list->len; i++) {
+        const struct word *word = &g_array_index(words->list, struct word, i);
+        double middle = (word->box.top + word->box.bottom) / 2, of_next = (next->box.top + next->box.bottom) / 2;
+        bool level = middle > next->box.top && middle < next->box.bottom && of_next > word->box.top && of_next < word->box.bottom;
+        if (level && word->box.left < next->box.left && word != next)
+            begin = fmax(begin, word->box.right + near);
+    }
+    return begin;
+}
+
+static bool has_ink(PIX *pix, double left, double top, double right, double bottom)
+{
+    int from = (int)fmax(floor(left), 0), to = (int)fmin(ceil(right), pixGetWidth(pix) - 1);
+    int above = (int)fmax(floor(top), 0), below = (int)fmin(ceil(bottom), pixGetHeight(pix) - 1);
+    for (int y = above; y <= below; y++) {
+        const l_uint32 *line = pixGetData(pix) + (size_t)y * (size_t)pixGetWpl(pix);
+        for (int x = from; x <= to; x++)
+            if (GET_DATA_BYTE(line, x) < GLANCE_WHITE)
+                return true;
+    }
+    return false;
+}
+
+bool boxes_may_stand(PIX *pix, double dpi, const struct words *words)
+{
+    double scale = pixGetWidth(pix) / (words->page.right - words->page.left), inch = dpi / scale;
+    if (words->list->len > GLANCE_WORDS)
+        return true;
+    for (guint i = 0; i < words->list->len; i++) {
+        const struct word *word = &g_array_index(words->list, struct word, i);
+        double begin = room_begins(words, word, WORD_NEAR * inch, SIDE_MOST * inch), end = word->box.left;
+        if (begin >= end)
+            continue;
+        if (may_be_a_sign(word->text) || has_ink(pix, (begin - words->page.left) * scale, (word->box.top - words->page.top) * scale,
+                                                 (end - words->page.left) * scale - 2, (word->box.bottom - words->page.top) * scale))
+            return true;
+    }
+    return false;
 }
 
 void boxes_add(PIX *pix, double dpi, struct words *words)

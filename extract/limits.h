@@ -17,5 +17,6 @@
 #define SCAN_DPI 300.0               /* pages are drawn at most this sharp: more costs time and reads no better */
 #define SCAN_DPI_LEAST 200.0         /* and at least this sharp */
 #define BOXES_DPI 200.0              /* a page of good text is drawn this sharp to look for tick boxes */
+#define GLANCE_DPI 72.0              /* and this sharp to see whether there can be any */
 
 #endif
