@@ -41,7 +41,7 @@ EVIDENCE_SOURCES = extract/evidence/main.c extract/evidence/evidence.c extract/e
                    extract/evidence/proof.c extract/evidence/listing.c extract/evidence/leaf.c extract/evidence/picture.c extract/evidence/plain.c \
                    extract/evidence/marking.c extract/evidence/outline.c extract/evidence/sheet.c extract/evidence/typeset.c
 CLASSIFY_SOURCES = classify/main.c classify/classifier.c classify/letter.c classify/points.c classify/running.c classify/answers.c classify/zones.c classify/sections.c classify/rules.c \
-                   classify/rulecheck.c classify/guards.c classify/decision.c classify/dates.c classify/letterdate.c classify/names.c classify/authority.c \
+                   classify/rulecheck.c classify/needles.c classify/haystack.c classify/guards.c classify/decision.c classify/dates.c classify/letterdate.c classify/names.c classify/authority.c \
                    classify/addressee.c classify/named.c classify/said.c
 TIMELINE_SOURCES = timeline/main.c timeline/law.c timeline/period.c timeline/workdays.c timeline/limit.c timeline/facts.c timeline/certificate.c timeline/worked.c timeline/days.c timeline/what_if.c timeline/stated.c timeline/signs.c timeline/due.c timeline/routes.c timeline/provisions.c timeline/directory.c timeline/contacts.c
 RENDER_SOURCES   = render/main.c render/sheet.c render/part_facts.c render/part_days.c render/part_steps.c render/part_contacts.c render/part_end.c render/part_adviser.c \
@@ -139,7 +139,7 @@ demo:
 RECORD_TESTS   = record_test date_test table_test stanza_test filter_test
 EXTRACT_TESTS  = extract_print extract_mend extract_layout extract_textlayer extract_confine
 EVIDENCE_TESTS = evidence_quote
-CLASSIFY_TESTS = letter_test zones_test names_test dates_test rules_test authority_test letterdate_test decision_test named_test said_test
+CLASSIFY_TESTS = letter_test zones_test names_test dates_test rules_test needles_test authority_test letterdate_test decision_test named_test said_test
 TIMELINE_TESTS = period_test workdays_test days_test routes_test
 RENDER_TESTS   = render_calendar render_lines render_marked render_plural render_strip render_wording
 DESK_TESTS     = inbox_groups_test triage_test

@@ -68,7 +68,7 @@ void classifier_free(struct classifier *classifier)
 void classifier_warm_up(struct classifier *classifier, int input)
 {
     struct pollfd waiting = { .fd = input, .events = POLLIN };
-    while (poll(&waiting, 1, 0) == 0 && rules_compile_next(classifier->rules))
+    while (poll(&waiting, 1, 0) == 0 && rules_prepare_next(classifier->rules))
         ;
 }
 
@@ -81,6 +81,7 @@ static struct letter *letter_of(struct classifier *classifier, const json_t *rec
 {
     struct letter *letter = letter_new(record);
     if (letter) {
+        rules_name_text(classifier->rules, letter->text);
         answers_join(letter, classifier->rules);
         zones_mark(letter, classifier->rules);
         letterdate_mark(letter, classifier->rules);
@@ -111,6 +112,7 @@ bool classifier_read(struct classifier *classifier, json_t *record, struct probl
     if (rules_trouble(rules) || letter->cut)
         record_add_doubt(record, "too-hard-to-read", "decision", "Part of the letter was too long or too odd to be read in full. Please check what we read against the letter.");
     decision_free(reading);
+    rules_name_text(classifier->rules, NULL);
     letter_free(letter);
     return true;
 }
@@ -125,6 +127,7 @@ bool classifier_explain(struct classifier *classifier, json_t *record, FILE *out
     letterdate_explain(letter, classifier->rules, out);
     authority_explain(letter, classifier->rules, classifier->authorities, out);
     decision_free(reading);
+    rules_name_text(classifier->rules, NULL);
     letter_free(letter);
     return true;
 }

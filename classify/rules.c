@@ -1,7 +1,8 @@
 /* rules.c - reads rule files and matches their patterns.
  *
  * Patterns are compiled when they are first used, and given to the just-in-time compiler only after they were used often: for one
- * letter compiling takes longer than matching, for an inbox it does not. Every match has limits on backtracking and memory. */
+ * letter compiling takes longer than matching, for an inbox it does not. Every match has limits on backtracking and memory.
+ * Nine of ten questions are never put to PCRE2: what a match must hold is read from the pattern first, and the sentence does not hold it. */
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include "rules.h"
 
@@ -10,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "haystack.h"
+#include "needles.h"
 #include "rulecheck.h"
 #include "stanza.h"
 
@@ -26,9 +29,10 @@ struct pattern {
     char *text;                /* as written */
     const struct stanza *stanza;
     const char *path;
+    const struct needles *needles; /* read when `looked_at` */
     pcre2_code *code;
     unsigned uses;
-    bool broken;
+    bool looked_at, broken;
 };
 
 struct rules {
@@ -36,12 +40,15 @@ struct rules {
     GPtrArray *stanzas;        /* struct stanza *, in file order */
     GHashTable *words;         /* name -> pattern text */
     GHashTable *classes;       /* class -> GPtrArray of struct stanza * (borrowed) */
+    struct needles_reader *reader;
+    struct haystacks *haystacks;
     pcre2_match_context *limits;
     pcre2_match_data *data;
     const pcre2_code *last;    /* of the last successful match, which began at `base` of the text */
     size_t base;
     bool trouble;
-    guint next_stanza;         /* where rules_compile_next goes on */
+    guint next_look;           /* where rules_prepare_next goes on: first it looks at all patterns, */
+    guint next_stanza;         /* then it compiles them */
     size_t next_pattern;
 };
 
@@ -178,6 +185,11 @@ static bool add_file(struct rules *rules, const char *path, struct problem *prob
     return fine;
 }
 
+static const char *word_text(const char *name, const void *with)
+{
+    return g_hash_table_lookup(((const struct rules *)with)->words, name);
+}
+
 struct rules *rules_open(const char *const *paths, size_t count, struct problem *problem)
 {
     struct rules *rules = g_new0(struct rules, 1);
@@ -185,6 +197,8 @@ struct rules *rules_open(const char *const *paths, size_t count, struct problem 
     rules->stanzas = g_ptr_array_new_with_free_func(stanza_free);
     rules->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     rules->classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+    rules->reader = needles_reader_new(word_text, rules);
+    rules->haystacks = haystacks_new();
     rules->limits = pcre2_match_context_create(NULL);
     pcre2_set_match_limit(rules->limits, MATCH_LIMIT);
     pcre2_set_depth_limit(rules->limits, DEPTH_LIMIT);
@@ -206,6 +220,8 @@ void rules_free(struct rules *rules)
     g_ptr_array_unref(rules->stanzas);
     g_hash_table_unref(rules->words);
     g_ptr_array_unref(rules->paths);
+    needles_reader_free(rules->reader);
+    haystacks_free(rules->haystacks);
     pcre2_match_context_free(rules->limits);
     pcre2_match_data_free(rules->data);
     g_free(rules);
@@ -221,6 +237,7 @@ static bool expand(const struct rules *rules, const char *text, GString *out, in
             bool braces = text[0] == '\\' && text[1] && strchr("pPxgkNo", text[1]) && text[2] == '{'; /* \p{L}, \x{2019}: no word of ours */
             const char *stop = braces ? strchr(text, '}') : NULL;
             size_t length = stop ? (size_t)(stop - text) + 1 : text[0] == '\\' && text[1] ? 2 : 1;
+            length += strcspn(text + length, "\\{"); /* the plain text behind it too */
             g_string_append_len(out, text, (gssize)length);
             text += length;
             continue;
@@ -239,6 +256,12 @@ static bool expand(const struct rules *rules, const char *text, GString *out, in
         text = end + 1;
     }
     return true;
+}
+
+static void look_at(struct rules *rules, struct pattern *pattern)
+{
+    pattern->needles = needles_new(rules->reader, pattern->text);
+    pattern->looked_at = true;
 }
 
 static bool compile(struct rules *rules, struct pattern *pattern, bool loud)
@@ -271,8 +294,24 @@ static bool compile(struct rules *rules, struct pattern *pattern, bool loud)
     return pattern->code != NULL;
 }
 
-bool rules_compile_next(struct rules *rules)
+/* Looks at one more pattern; false when all are looked at. */
+static bool look_at_next(struct rules *rules)
 {
+    for (; rules->next_look < rules->stanzas->len; rules->next_look++) {
+        const struct stanza *stanza = g_ptr_array_index(rules->stanzas, rules->next_look);
+        for (size_t i = 0; strcmp(stanza->class, "word") != 0 && i < stanza->pattern_count; i++)
+            if (!stanza->patterns[i]->looked_at) {
+                look_at(rules, stanza->patterns[i]);
+                return true;
+            }
+    }
+    return false;
+}
+
+bool rules_prepare_next(struct rules *rules)
+{
+    if (look_at_next(rules))
+        return true;
     for (; rules->next_stanza < rules->stanzas->len; rules->next_stanza++, rules->next_pattern = 0) {
         const struct stanza *stanza = g_ptr_array_index(rules->stanzas, rules->next_stanza);
         while (strcmp(stanza->class, "word") != 0 && rules->next_pattern < stanza->pattern_count) {
@@ -346,9 +385,22 @@ bool stanza_lists(const struct stanza *stanza, const char *key, const char *word
     return false;
 }
 
+void rules_name_text(struct rules *rules, const char *text)
+{
+    haystacks_name(rules->haystacks, text);
+}
+
+/* False when the text lacks what each match of the pattern holds. */
+static bool may_match(struct rules *rules, struct pattern *pattern, const struct haystack *haystack)
+{
+    if (haystack && !pattern->looked_at)
+        look_at(rules, pattern);
+    return !haystack || needles_may_match(pattern->needles, haystack);
+}
+
 static bool match_pattern(struct rules *rules, struct pattern *pattern, const char *text, size_t from, size_t at, size_t to, struct match *match)
 {
-    if (!compile(rules, pattern, false))
+    if (!may_match(rules, pattern, haystacks_of(rules->haystacks, text, from, to)) || !compile(rules, pattern, false))
         return false;
     if (to - from > SUBJECT_MAX) { /* no sentence or paragraph of a letter is that long */
         rules->trouble = true;

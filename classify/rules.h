@@ -36,8 +36,8 @@ void rules_free(struct rules *rules); /* rules_free(NULL) is fine */
 /* Compiles every pattern and checks every key; prints each fault with file, stanza and line on stderr. The number of faults. */
 int rules_check(struct rules *rules);
 
-/* Compiles one more pattern that is not compiled yet; false when all are. To be called while there is nothing to read. */
-bool rules_compile_next(struct rules *rules);
+/* Makes one more pattern ready that is not; false when all are. To be called while there is nothing to read. */
+bool rules_prepare_next(struct rules *rules);
 
 size_t rules_count(const struct rules *rules, const char *class);
 const struct stanza *rules_stanza(const struct rules *rules, const char *class, size_t number);
@@ -57,6 +57,10 @@ bool rules_match(struct rules *rules, const struct stanza *stanza, const char *t
 
 /* As rules_match, beginning at `at` but seeing from `from`: to walk through all matches of one text. */
 bool rules_match_from(struct rules *rules, const struct stanza *stanza, const char *text, size_t from, size_t at, size_t to, struct match *match);
+
+/* Names the text that is matched from here on, so that most patterns need not be tried; the matches stay the same. It must not change until another is
+ * named, or NULL. Other texts can be matched all the same. */
+void rules_name_text(struct rules *rules, const char *text);
 
 /* A named group of the last successful match; false when it did not take part. */
 bool rules_group(struct rules *rules, const char *name, size_t *start, size_t *end);
