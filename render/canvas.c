@@ -394,7 +394,7 @@ static char *take_bytes(struct canvas *canvas, size_t *length)
 char *canvas_finish(struct canvas *canvas, const char *title, const char *language, size_t *length, struct problem *problem)
 {
     for (int weight = 0; weight < WEIGHTS && !canvas->failed; weight++)
-        fontfile_embed(canvas->fonts[weight], canvas->printed[weight]);
+        fontfile_embed(canvas->fonts[weight], canvas->printed[weight], typeface_program(canvas->typeface, (enum weight)weight));
     if (!canvas->failed)
         tags_finish(canvas->tags, title, language);
     char *bytes = canvas->failed ? NULL : take_bytes(canvas, length);

@@ -1,4 +1,4 @@
-/* fontfile.c - see fontfile.h. ISO 32000-1 9.7.4 (W, CIDToGIDMap), 9.10.3 (ToUnicode).
+/* fontfile.c - see fontfile.h. ISO 32000-1 9.7.4 (W, CIDToGIDMap), 9.8 (descriptor), 9.10.3 (ToUnicode).
  *
  * The fields used here (a font's descendant and map stream, an encoder's map) are those of libharu 2.3.0 and still stand in 2.4.6. */
 #include "fontfile.h"
@@ -11,6 +11,7 @@
 #include <hpdf_streams.h>
 #include <string.h>
 
+#define STREAM_STEP 4096u /* bytes by which a stream grows */
 #define RANGES_MAX 100u /* in one beginbfrange: ISO 32000-1 9.10.3 */
 
 struct fontfile *fontfile_find(HPDF_Doc doc, const char *name)
@@ -120,7 +121,63 @@ static void write_unicode(HPDF_Dict table, const uint8_t *printed)
     g_ptr_array_unref(ranges);
 }
 
-void fontfile_embed(HPDF_Font font, const uint8_t printed[FONTFILE_CODES])
+bool fontfile_program(HPDF_Doc doc, const char *name, struct fontprogram *program)
+{
+    HPDF_FontDef file = HPDF_GetFontDef(doc, name);
+    HPDF_Stream plain = file ? HPDF_MemStream_New(doc->mmgr, STREAM_STEP) : NULL, packed = plain ? HPDF_MemStream_New(doc->mmgr, STREAM_STEP) : NULL;
+    for (unsigned code = next_printed(program->codes, 0); plain && code < FONTFILE_CODES; code = next_printed(program->codes, code + 1))
+        fontfile_width((struct fontfile *)file, code); /* libharu embeds what was asked about */
+    bool fine = packed && HPDF_TTFontDef_SaveFontData(file, plain) == HPDF_OK && HPDF_Stream_WriteToStream(plain, packed, HPDF_STREAM_FILTER_FLATE_DECODE, NULL) == HPDF_OK;
+    if (fine) {
+        HPDF_UINT got = (HPDF_UINT)(program->length = HPDF_Stream_Size(packed));
+        program->plain_length = HPDF_Stream_Size(plain);
+        program->bytes = g_malloc(program->length);
+        fine = HPDF_Stream_Seek(packed, 0, HPDF_SEEK_SET) == HPDF_OK && HPDF_Stream_Read(packed, (HPDF_BYTE *)program->bytes, &got) == HPDF_OK && got == program->length;
+    }
+    HPDF_Stream_Free(packed);
+    HPDF_Stream_Free(plain);
+    return fine;
+}
+
+static HPDF_STATUS say_compressed(HPDF_Dict dict, HPDF_Stream stream)
+{
+    (void)dict;
+    return HPDF_Stream_WriteStr(stream, "/Filter /FlateDecode\012");
+}
+
+/* Gives the font file the descriptor that libharu would make when the document is saved (ISO 32000-1 9.8), with our program. */
+static void describe(HPDF_Font font, const struct fontprogram *program)
+{
+    HPDF_FontAttr attr = (HPDF_FontAttr)font->attr;
+    HPDF_FontDef file = attr->fontdef;
+    HPDF_Dict descriptor = HPDF_Dict_New(font->mmgr), data = HPDF_DictStream_New(font->mmgr, attr->xref);
+    if (!descriptor || !data || HPDF_Xref_Add(attr->xref, descriptor) != HPDF_OK)
+        return;
+    HPDF_Stream_Write(data->stream, (const HPDF_BYTE *)program->bytes, (HPDF_UINT)program->length);
+    HPDF_Dict_AddNumber(data, "Length1", (HPDF_INT32)program->plain_length);
+    data->write_fn = say_compressed; /* its bytes are: libharu would compress them again */
+    HPDF_Dict_AddName(descriptor, "Type", "FontDescriptor");
+    HPDF_Dict_AddName(descriptor, "FontName", ((HPDF_TTFontDefAttr)file->attr)->base_font);
+    HPDF_Dict_AddNumber(descriptor, "Flags", (HPDF_INT32)file->flags);
+    HPDF_Dict_Add(descriptor, "FontBBox", HPDF_Box_Array_New(font->mmgr, file->font_bbox));
+    HPDF_Dict_AddNumber(descriptor, "ItalicAngle", file->italic_angle);
+    HPDF_Dict_AddNumber(descriptor, "Ascent", file->ascent);
+    HPDF_Dict_AddNumber(descriptor, "Descent", file->descent);
+    HPDF_Dict_AddNumber(descriptor, "XHeight", file->x_height);
+    HPDF_Dict_AddNumber(descriptor, "StemV", file->stemv);
+    HPDF_Dict_Add(descriptor, "FontFile2", data);
+    file->descriptor = descriptor;
+}
+
+static bool holds_all(const struct fontprogram *program, const uint8_t *printed)
+{
+    for (unsigned code = next_printed(printed, 0); code < FONTFILE_CODES; code = next_printed(printed, code + 1))
+        if (!program->codes[code])
+            return false;
+    return true;
+}
+
+void fontfile_embed(HPDF_Font font, const uint8_t printed[FONTFILE_CODES], const struct fontprogram *program)
 {
     HPDF_FontAttr attr = (HPDF_FontAttr)font->attr;
     struct fontfile *file = (struct fontfile *)attr->fontdef;
@@ -130,4 +187,6 @@ void fontfile_embed(HPDF_Font font, const uint8_t printed[FONTFILE_CODES])
         write_glyphs(attr->map_stream, file, printed);
     if (table && table->stream)
         write_unicode(table, printed);
+    if (program && holds_all(program, printed))
+        describe(font, program);
 }

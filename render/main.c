@@ -4,8 +4,10 @@
  * Holds no law, wording or layout: it finds the files, then hands each record to sheet.h and the sheet to its writers. */
 #include <getopt.h>
 #include <glib.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "calendar.h"
 #include "filter.h"
@@ -108,6 +110,14 @@ static bool render_one(json_t *record, void *with, struct problem *problem)
     return fine;
 }
 
+/* While there is no letter yet, and an earlier tool reads it, the fonts are made ready. */
+static void prepare(const struct render *render)
+{
+    struct pollfd waiting = { .fd = STDIN_FILENO, .events = POLLIN };
+    for (int weight = 0; render->typeface && weight < WEIGHTS && poll(&waiting, 1, 0) == 0; weight++)
+        typeface_program(render->typeface, (enum weight)weight);
+}
+
 /* An option whose FILE may be left out: "--text=FILE", "--text FILE" or "--text". */
 static void want(struct render *render, enum form form, int count, char **values)
 {
@@ -185,6 +195,7 @@ int main(int count, char **values)
     if (open_files(&render, &problem)) {
         struct filter filter = { .stage = "render", .with_problems = true, .no_output = !render.records, .one = render_one, .with = &render,
                                  .stop = render.records ? &render.lost : NULL };
+        prepare(&render);
         status = (int)filter_run(stdin, stdout, &filter);
         if (render.lost)
             status = STATUS_STOPPED;

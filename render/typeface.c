@@ -16,12 +16,20 @@ static const char *const folders[] = { "/usr/share/fonts/truetype/liberation2", 
                                        "/usr/share/fonts/liberation-sans", "/usr/local/share/fonts" };
 static const char *const names[WEIGHTS] = { "LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf" };
 
+/* What sheets in English and Polish are printed with, and names with accents: first and last of each run. A sheet with any other character takes
+ * longer to make. */
+static const struct {
+    unsigned first, last;
+} usual[] = { { 0x20, 0x7E }, { 0xA3, 0xA3 }, { 0xB7, 0xB7 }, { 0xC0, 0xFF }, { 0x104, 0x107 }, { 0x118, 0x119 }, { 0x141, 0x144 }, { 0x15A, 0x15B },
+              { 0x179, 0x17C }, { 0x2013, 0x2014 }, { 0x2018, 0x2019 }, { 0x201C, 0x201E }, { 0x2022, 0x2022 }, { 0x2026, 0x2026 }, { BOX, BOX } };
+
 struct typeface {
     char *files[WEIGHTS];
     HPDF_Doc doc;
     struct fontfile *fonts[WEIGHTS];
-    uint16_t *widths[WEIGHTS]; /* 1 more than the width; 0 is not asked yet */
+    uint16_t *widths[WEIGHTS]; /* of each character, the last for all beyond: 1 more than the width; 0 is not asked yet */
     uint8_t *missing[WEIGHTS]; /* 1 there, 2 missing; 0 is not asked yet */
+    struct fontprogram *programs[WEIGHTS]; /* NULL is not made */
     bool failed;
 };
 
@@ -50,7 +58,7 @@ static bool load(struct typeface *typeface, enum weight weight)
         return false;
     const char *name = HPDF_LoadTTFontFromFile(typeface->doc, typeface->files[weight], HPDF_FALSE);
     typeface->fonts[weight] = name ? fontfile_find(typeface->doc, name) : NULL;
-    typeface->widths[weight] = g_new0(uint16_t, FONTFILE_CODES);
+    typeface->widths[weight] = g_new0(uint16_t, FONTFILE_CODES + 1);
     typeface->missing[weight] = g_new0(uint8_t, FONTFILE_CODES);
     return typeface->fonts[weight] != NULL;
 }
@@ -67,6 +75,13 @@ struct typeface *typeface_open(struct problem *problem)
     return NULL;
 }
 
+static void program_free(struct fontprogram *program)
+{
+    if (program)
+        g_free(program->bytes);
+    g_free(program);
+}
+
 void typeface_free(struct typeface *typeface)
 {
     if (!typeface)
@@ -75,6 +90,7 @@ void typeface_free(struct typeface *typeface)
         g_free(typeface->files[weight]);
         g_free(typeface->widths[weight]);
         g_free(typeface->missing[weight]);
+        program_free(typeface->programs[weight]);
     }
     if (typeface->doc)
         HPDF_Free(typeface->doc);
@@ -86,12 +102,31 @@ const char *typeface_file(const struct typeface *typeface, enum weight weight)
     return typeface->files[weight];
 }
 
-static unsigned code_width(struct typeface *typeface, enum weight weight, unsigned code)
+/* In a document of its own: in that which measures, widths of many more characters are asked for. */
+static void make_program(const char *path, struct fontprogram *program)
 {
-    uint16_t *kept = &typeface->widths[weight][code];
-    if (*kept == 0)
-        *kept = (uint16_t)(fontfile_width(typeface->fonts[weight], code) + 1);
-    return (unsigned)*kept - 1;
+    struct typeface errors = { .failed = false };
+    HPDF_Doc doc = HPDF_New(on_error, &errors);
+    const char *name = doc ? HPDF_LoadTTFontFromFile(doc, path, HPDF_TRUE) : NULL;
+    if (!name || !fontfile_program(doc, name, program) || errors.failed) {
+        g_free(program->bytes);
+        program->bytes = NULL;
+    }
+    if (doc)
+        HPDF_Free(doc);
+}
+
+const struct fontprogram *typeface_program(struct typeface *typeface, enum weight weight)
+{
+    struct fontprogram *program = typeface->programs[weight];
+    if (!program) {
+        program = typeface->programs[weight] = g_new0(struct fontprogram, 1);
+        for (size_t i = 0; i < G_N_ELEMENTS(usual); i++)
+            for (unsigned code = usual[i].first; code <= usual[i].last; code++)
+                program->codes[code] = fontfile_has(typeface->fonts[weight], code);
+        make_program(typeface->files[weight], program);
+    }
+    return program->bytes ? program : NULL;
 }
 
 /* The code that is printed for a character: itself, a plain space, or the box. */
@@ -107,12 +142,21 @@ static unsigned printed_code(struct typeface *typeface, enum weight weight, guni
     return *kept == 1 ? c : BOX;
 }
 
+/* The width of what is printed for a character. */
+static unsigned printed_width(struct typeface *typeface, enum weight weight, gunichar c)
+{
+    uint16_t *kept = &typeface->widths[weight][MIN(c, FONTFILE_CODES)];
+    if (*kept == 0)
+        *kept = (uint16_t)(fontfile_width(typeface->fonts[weight], printed_code(typeface, weight, c)) + 1);
+    return (unsigned)*kept - 1;
+}
+
 double typeface_width(struct typeface *typeface, enum weight weight, double size, const char *text, size_t length)
 {
     double units = 0;
     for (const char *at = text; at < text + length; at = g_utf8_next_char(at))
         if (!marked_is_sign(*at))
-            units += code_width(typeface, weight, printed_code(typeface, weight, g_utf8_get_char(at)));
+            units += printed_width(typeface, weight, *at & 0x80 ? g_utf8_get_char(at) : (gunichar)*at);
     return units * size / UNITS_PER_EM;
 }
 

@@ -7,6 +7,7 @@
 
 #include <stddef.h>
 
+#include "fontfile.h"
 #include "say.h"
 
 enum weight { WEIGHT_REGULAR, WEIGHT_BOLD, WEIGHTS };
@@ -19,6 +20,10 @@ void typeface_free(struct typeface *typeface); /* typeface_free(NULL) is fine */
 
 /* The font's file; borrowed. */
 const char *typeface_file(const struct typeface *typeface, enum weight weight);
+
+/* The part of the font that nearly all sheets are printed with; borrowed. Made when it is first asked for, which takes as long as drawing a sheet: so ask
+ * while there is nothing else to do. NULL when it cannot be made, which loses only time. */
+const struct fontprogram *typeface_program(struct typeface *typeface, enum weight weight);
 
 /* Width in points of `length` bytes of UTF-8 at a size in points. */
 double typeface_width(struct typeface *typeface, enum weight weight, double size, const char *text, size_t length);
