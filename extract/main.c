@@ -59,11 +59,13 @@ static enum status run(const struct choices *choices, struct names *names)
     enum status status = STATUS_CLEAN;
     if (choices->together)
         return do_together(names, &choices->letter, choices->list != NULL, &status) ? status : STATUS_STOPPED;
+    bool more = choices->list || choices->count > 1;
     const char *name;
     while ((name = names_next(names))) {
         if (!do_letter(&name, 1, &choices->letter, &status))
             return STATUS_STOPPED;
-        pdf_warm(); /* more may follow */
+        if (more)
+            pdf_warm();
     }
     return status;
 }
