@@ -91,7 +91,7 @@ static bool guard_touches(const struct letter *letter, struct rules *rules, cons
         const struct paragraph *paragraph = &letter->paragraphs[sentence->paragraph];
         size_t at = paragraph->start;
         while (at < end && rules_match_from(rules, guard, letter->text, paragraph->start, at, paragraph->end, &match)) {
-            if (match.start <= start && match.end >= end)
+            if (match.start < end && match.end >= end) /* a match that ends in a quotation tells the quotation's words */
                 return true;
             at = match.end > match.start ? match.end : match.start + 1;
         }

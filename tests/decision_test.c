@@ -215,6 +215,9 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "You can put away the draft we sent you in June. The document with this letter is the one that counts: it is Sam's EHC plan. We left F3 as it was.", "final-plan", NOT_SURE_OF_ANOTHER },
+    { "The college said that the plan was \"no longer required and should be ceased at the end of July\". We did not do that. I am writing to invite you to a review meeting.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We will be working from the advice we already hold on Sam's EHC plan, and your request for the assessment to be done again is closed. You can appeal to the Tribunal.", "refusal-to-reassess", NOT_SURE_OF_ANOTHER },
     { "Please find enclosed the amended EHC plan for Sam. Sam does not have a plan in force yet, and this version does not start one. Tell us by Monday 22 June 2026 whether you have anything further to say. The plan will be made final by 3 July.", "draft-plan", NOT_SURE_OF_ANOTHER },
     { "On 8 September we sent you a notice. It stated: \"Leeds City Council has decided to cease to maintain the plan. The plan will end on 30 November.\" You were right about this. The notice of 8 September is withdrawn. Your plan should continue to be maintained.", "plan-maintained", NOT_SURE_OF_ANOTHER },
     { "The Hearing Impairment Team has agreed to assess Sam in school. The Council's answer to your request for an Education, Health and Care needs assessment is no.", "refusal-to-assess", NOT_SURE_OF_ANOTHER },
