@@ -81,7 +81,7 @@ static struct letter *letter_of(struct classifier *classifier, const json_t *rec
 {
     struct letter *letter = letter_new(record);
     if (letter) {
-        rules_name_text(classifier->rules, letter->text);
+        rules_name_text(classifier->rules, letter->text, letter->length);
         answers_join(letter, classifier->rules);
         zones_mark(letter, classifier->rules);
         letterdate_mark(letter, classifier->rules);
@@ -112,7 +112,7 @@ bool classifier_read(struct classifier *classifier, json_t *record, struct probl
     if (rules_trouble(rules) || letter->cut)
         record_add_doubt(record, "too-hard-to-read", "decision", "Part of the letter was too long or too odd to be read in full. Please check what we read against the letter.");
     decision_free(reading);
-    rules_name_text(classifier->rules, NULL);
+    rules_name_text(classifier->rules, NULL, 0);
     letter_free(letter);
     return true;
 }
@@ -127,7 +127,7 @@ bool classifier_explain(struct classifier *classifier, json_t *record, FILE *out
     letterdate_explain(letter, classifier->rules, out);
     authority_explain(letter, classifier->rules, classifier->authorities, out);
     decision_free(reading);
-    rules_name_text(classifier->rules, NULL);
+    rules_name_text(classifier->rules, NULL, 0);
     letter_free(letter);
     return true;
 }

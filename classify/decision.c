@@ -135,6 +135,8 @@ static void find_contexts(struct reading *reading, const char *const *zones)
     const struct letter *letter = reading->letter;
     for (size_t i = 0; i < rules_count(reading->rules, "context") && i < CONTEXTS_MAX; i++) {
         const struct stanza *context = rules_stanza(reading->rules, "context", i);
+        if (!rules_may_match(reading->rules, context, letter->text))
+            continue;
         uint64_t unwanted = guards_named(reading->rules, context, "unless");
         for (size_t s = 0; s < letter->sentence_count; s++) {
             struct match match;
@@ -166,7 +168,7 @@ static void collect(struct reading *reading, const struct stanza *rule, const ch
     const struct letter *letter = reading->letter;
     const char *kind = stanza_key(rule, "kind");
     int weight = rank_weight(rule);
-    if (!kind || weight == 0 || !contexts_hold(reading, rule, "when", true) || contexts_hold(reading, rule, "unless-context", false))
+    if (!kind || weight == 0 || !rules_may_match(reading->rules, rule, letter->text) || !contexts_hold(reading, rule, "when", true) || contexts_hold(reading, rule, "unless-context", false))
         return;
     uint64_t unwanted = reading->default_guards | guards_named(reading->rules, rule, "unless");
     unwanted &= ~guards_named(reading->rules, rule, "although");

@@ -14,7 +14,9 @@ struct stretch {
 
 struct haystacks {
     const char *text;
+    size_t length;
     unsigned generation;
+    struct haystack whole; /* of the text */
     struct stretch stretches[KEPT]; /* each at the place that its ends give */
 };
 
@@ -65,10 +67,23 @@ void haystacks_free(struct haystacks *haystacks)
     g_free(haystacks);
 }
 
-void haystacks_name(struct haystacks *haystacks, const char *text)
+void haystacks_name(struct haystacks *haystacks, const char *text, size_t length)
 {
     haystacks->text = text;
+    haystacks->length = length;
     haystacks->generation++;
+    if (text)
+        haystack_fill(&haystacks->whole, text, length);
+}
+
+unsigned haystacks_generation(const struct haystacks *haystacks)
+{
+    return haystacks->generation;
+}
+
+const struct haystack *haystacks_whole(struct haystacks *haystacks, const char *text)
+{
+    return text && text == haystacks->text ? &haystacks->whole : NULL;
 }
 
 const struct haystack *haystacks_of(struct haystacks *haystacks, const char *text, size_t from, size_t to)

@@ -32,7 +32,13 @@ struct haystacks *haystacks_new(void);
 void haystacks_free(struct haystacks *haystacks); /* haystacks_free(NULL) is fine */
 
 /* Names the text that is asked about from here on, and forgets the last one. It must not change until another is named, or NULL. */
-void haystacks_name(struct haystacks *haystacks, const char *text);
+void haystacks_name(struct haystacks *haystacks, const char *text, size_t length);
+
+/* A number that is another for each text named. */
+unsigned haystacks_generation(const struct haystacks *haystacks);
+
+/* The haystack of the whole text, or NULL when it is another than the one named. */
+const struct haystack *haystacks_whole(struct haystacks *haystacks, const char *text);
 
 /* The haystack of text[from, to), or NULL when it is another text than the one named. */
 const struct haystack *haystacks_of(struct haystacks *haystacks, const char *text, size_t from, size_t to);

@@ -20,9 +20,11 @@ enum kind { NEEDLE, ALL, ANY };
 
 struct needles {
     enum kind kind;
-    unsigned count;
+    bool possible;       /* in the text of this generation */
+    unsigned generation;
+    unsigned count, live; /* of its parts, and of those that are possible in that text: they stand first */
     union {
-        const struct needles **parts; /* of ALL and ANY */
+        struct needles **parts; /* of ALL and ANY */
         const uint16_t *places;       /* of a NEEDLE: bits of the haystack that must be set */
     };
 };
@@ -31,7 +33,7 @@ struct needles {
 struct part {
     const char **exact; /* all that it matches, lower case; NULL when that is not known: then `need` counts */
     unsigned count;     /* of `exact` */
-    const struct needles *need; /* NULL is nothing */
+    struct needles *need; /* NULL is nothing */
 };
 
 struct needles_reader {
@@ -62,25 +64,25 @@ static void *take(struct parse *parse, size_t bytes)
     return block + reader->left;
 }
 
-static const struct needles *group_of(struct parse *parse, enum kind kind, const struct needles **parts, unsigned count)
+static struct needles *group_of(struct parse *parse, enum kind kind, struct needles **parts, unsigned count)
 {
     struct needles *group = take(parse, sizeof *group);
-    *group = (struct needles){ .kind = kind, .count = count, .parts = parts };
+    *group = (struct needles){ .kind = kind, .count = count, .live = count, .parts = parts };
     return group;
 }
 
 /* Both are needed. */
-static const struct needles *both(struct parse *parse, const struct needles *a, const struct needles *b)
+static struct needles *both(struct parse *parse, struct needles *a, struct needles *b)
 {
     if (!a || !b)
         return a ? a : b;
-    const struct needles **parts = take(parse, 2 * sizeof *parts);
+    struct needles **parts = take(parse, 2 * sizeof *parts);
     parts[0] = a;
     parts[1] = b;
     return group_of(parse, ALL, parts, 2);
 }
 
-static const struct needles *needle_of(struct parse *parse, const char *string)
+static struct needles *needle_of(struct parse *parse, const char *string)
 {
     struct needles *needle = take(parse, sizeof *needle);
     unsigned count = (unsigned)(strlen(string) - HAYSTACK_BYTES + 1);
@@ -92,14 +94,14 @@ static const struct needles *needle_of(struct parse *parse, const char *string)
 }
 
 /* One of some strings is needed; NULL when one of them is too short to be looked up. */
-static const struct needles *any_of(struct parse *parse, const char *const *exact, unsigned count)
+static struct needles *any_of(struct parse *parse, const char *const *exact, unsigned count)
 {
     for (unsigned i = 0; i < count; i++)
         if (strlen(exact[i]) < HAYSTACK_BYTES)
             return NULL;
     if (count == 1)
         return needle_of(parse, exact[0]);
-    const struct needles **parts = take(parse, count * sizeof *parts);
+    struct needles **parts = take(parse, count * sizeof *parts);
     for (unsigned i = 0; i < count; i++)
         parts[i] = needle_of(parse, exact[i]);
     return group_of(parse, ANY, parts, count);
@@ -132,7 +134,7 @@ static struct part byte_part(struct parse *parse, char byte)
     return (unsigned char)byte < 0x80 ? string_part(parse, &byte, 1) : unknown_part();
 }
 
-static const struct needles *part_need(struct parse *parse, const struct part *part)
+static struct needles *part_need(struct parse *parse, const struct part *part)
 {
     return part->exact ? any_of(parse, part->exact, part->count) : part->need;
 }
@@ -363,7 +365,7 @@ static struct part parse_counted(struct parse *parse)
 static struct part parse_sequence(struct parse *parse)
 {
     struct part run = empty_part(parse); /* the exact strings at the end of what was read */
-    const struct needles *need = NULL;
+    struct needles *need = NULL;
     bool exact = true;
     while (*parse->at && *parse->at != '|' && *parse->at != ')' && !parse->failed) {
         struct part next = parse_counted(parse);
@@ -382,7 +384,7 @@ static struct part parse_sequence(struct parse *parse)
 
 static struct part parse_choice(struct parse *parse)
 {
-    const struct needles *parts[CHOICES_MOST];
+    struct needles *parts[CHOICES_MOST];
     unsigned count = 0;
     bool any = false; /* one of them needs nothing, and so all of them do */
     struct part all = parse_sequence(parse);
@@ -403,7 +405,7 @@ static struct part parse_choice(struct parse *parse)
     if (any)
         return unknown_part();
     count++;
-    const struct needles **kept = take(parse, count * sizeof *kept);
+    struct needles **kept = take(parse, count * sizeof *kept);
     memcpy(kept, parts, count * sizeof *kept);
     return (struct part){ NULL, 0, group_of(parse, ANY, kept, count) };
 }
@@ -427,24 +429,59 @@ void needles_reader_free(struct needles_reader *reader)
     g_free(reader);
 }
 
-const struct needles *needles_new(struct needles_reader *reader, const char *pattern)
+struct needles *needles_new(struct needles_reader *reader, const char *pattern)
 {
     struct parse parse = { reader, pattern, 0, false };
     struct part part = parse_choice(&parse);
     return parse.failed || *parse.at ? NULL : part_need(&parse, &part);
 }
 
+static bool has_needle(const struct needles *needle, const struct haystack *haystack)
+{
+    for (unsigned i = 0; i < needle->count; i++)
+        if (!haystack_has(haystack, needle->places[i]))
+            return false;
+    return true;
+}
+
+/* Moves the parts that are possible to the front. */
+static void narrow_parts(struct needles *needles, const struct haystack *whole, unsigned generation)
+{
+    needles->live = 0;
+    for (unsigned i = 0; i < needles->count; i++) {
+        struct needles *part = needles->parts[i];
+        if (needles_narrow(part, whole, generation)) {
+            needles->parts[i] = needles->parts[needles->live];
+            needles->parts[needles->live++] = part;
+        }
+    }
+}
+
+bool needles_narrow(struct needles *needles, const struct haystack *whole, unsigned generation)
+{
+    if (!needles)
+        return true;
+    if (needles->generation == generation)
+        return needles->possible;
+    needles->generation = generation;
+    if (needles->kind == NEEDLE) {
+        needles->possible = has_needle(needles, whole);
+    } else {
+        narrow_parts(needles, whole, generation);
+        needles->possible = needles->kind == ALL ? needles->live == needles->count : needles->live > 0;
+    }
+    return needles->possible;
+}
+
 bool needles_may_match(const struct needles *needles, const struct haystack *haystack)
 {
     if (!needles)
         return true;
-    if (needles->kind == NEEDLE) {
-        for (unsigned i = 0; i < needles->count; i++)
-            if (!haystack_has(haystack, needles->places[i]))
-                return false;
-        return true;
-    }
-    for (unsigned i = 0; i < needles->count; i++)
+    if (needles->kind == NEEDLE)
+        return has_needle(needles, haystack);
+    if (needles->kind == ALL && needles->live < needles->count)
+        return false;
+    for (unsigned i = 0; i < needles->live; i++)
         if (needles_may_match(needles->parts[i], haystack) != (needles->kind == ALL))
             return needles->kind == ANY;
     return needles->kind == ALL;

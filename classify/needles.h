@@ -21,9 +21,13 @@ void needles_reader_free(struct needles_reader *reader); /* needles_reader_free(
 struct needles;
 
 /* What a match of the pattern must hold. NULL when that is nothing, or the pattern is not understood: then it may match anywhere. */
-const struct needles *needles_new(struct needles_reader *reader, const char *pattern);
+struct needles *needles_new(struct needles_reader *reader, const char *pattern);
 
 /* False when the pattern matches nothing in the text that the haystack was made of. needles_may_match(NULL, ...) is true. */
 bool needles_may_match(const struct needles *needles, const struct haystack *haystack);
+
+/* The same for a whole text, after which parts of it are looked up quicker, and no other text may be. `generation` is another number for each text, and
+ * not 0. */
+bool needles_narrow(struct needles *needles, const struct haystack *whole, unsigned generation);
 
 #endif

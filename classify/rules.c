@@ -29,10 +29,18 @@ struct pattern {
     char *text;                /* as written */
     const struct stanza *stanza;
     const char *path;
-    const struct needles *needles; /* read when `looked_at` */
+    struct needles *needles;   /* read when `looked_at` */
     pcre2_code *code;
     unsigned uses;
     bool looked_at, broken;
+    bool may_match;            /* in the text of this generation */
+    unsigned generation;
+};
+
+/* A class and its stanzas. */
+struct asked {
+    const char *class;
+    const GPtrArray *stanzas;
 };
 
 struct rules {
@@ -40,6 +48,7 @@ struct rules {
     GPtrArray *stanzas;        /* struct stanza *, in file order */
     GHashTable *words;         /* name -> pattern text */
     GHashTable *classes;       /* class -> GPtrArray of struct stanza * (borrowed) */
+    struct asked *asked;       /* last */
     struct needles_reader *reader;
     struct haystacks *haystacks;
     pcre2_match_context *limits;
@@ -197,6 +206,7 @@ struct rules *rules_open(const char *const *paths, size_t count, struct problem 
     rules->stanzas = g_ptr_array_new_with_free_func(stanza_free);
     rules->words = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     rules->classes = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+    rules->asked = g_new0(struct asked, 1);
     rules->reader = needles_reader_new(word_text, rules);
     rules->haystacks = haystacks_new();
     rules->limits = pcre2_match_context_create(NULL);
@@ -222,6 +232,7 @@ void rules_free(struct rules *rules)
     g_ptr_array_unref(rules->paths);
     needles_reader_free(rules->reader);
     haystacks_free(rules->haystacks);
+    g_free(rules->asked);
     pcre2_match_context_free(rules->limits);
     pcre2_match_data_free(rules->data);
     g_free(rules);
@@ -351,9 +362,16 @@ int rules_check(struct rules *rules)
     return faults;
 }
 
+/* Loops ask for one class again and again. */
 static const GPtrArray *class_of(const struct rules *rules, const char *class)
 {
-    return g_hash_table_lookup(rules->classes, class);
+    if (!rules->asked->class || strcmp(rules->asked->class, class) != 0) {
+        gpointer name = NULL, stanzas = NULL;
+        if (!g_hash_table_lookup_extended(rules->classes, class, &name, &stanzas))
+            return NULL;
+        *rules->asked = (struct asked){ name, stanzas };
+    }
+    return rules->asked->stanzas;
 }
 
 size_t rules_count(const struct rules *rules, const char *class)
@@ -396,22 +414,46 @@ bool stanza_lists(const struct stanza *stanza, const char *key, const char *word
     return false;
 }
 
-void rules_name_text(struct rules *rules, const char *text)
+void rules_name_text(struct rules *rules, const char *text, size_t length)
 {
-    haystacks_name(rules->haystacks, text);
+    haystacks_name(rules->haystacks, text, length);
 }
 
-/* False when the text lacks what each match of the pattern holds. */
-static bool may_match(struct rules *rules, struct pattern *pattern, const struct haystack *haystack)
+/* False when the named text lacks what each match of the pattern holds. */
+static bool may_match_whole(struct rules *rules, struct pattern *pattern, const char *text)
 {
-    if (haystack && !pattern->looked_at)
+    const struct haystack *whole = haystacks_whole(rules->haystacks, text);
+    if (!whole)
+        return true;
+    if (!pattern->looked_at)
         look_at(rules, pattern);
-    return !haystack || needles_may_match(pattern->needles, haystack);
+    if (pattern->generation != haystacks_generation(rules->haystacks)) {
+        pattern->generation = haystacks_generation(rules->haystacks);
+        pattern->may_match = needles_narrow(pattern->needles, whole, pattern->generation);
+    }
+    return pattern->may_match;
+}
+
+bool rules_may_match(struct rules *rules, const struct stanza *stanza, const char *text)
+{
+    for (size_t i = 0; i < stanza->pattern_count; i++)
+        if (may_match_whole(rules, stanza->patterns[i], text))
+            return true;
+    return false;
+}
+
+/* The same for a part of the text. */
+static bool may_match(struct rules *rules, struct pattern *pattern, const char *text, size_t from, size_t to)
+{
+    if (!may_match_whole(rules, pattern, text))
+        return false;
+    const struct haystack *part = haystacks_of(rules->haystacks, text, from, to);
+    return !part || needles_may_match(pattern->needles, part);
 }
 
 static bool match_pattern(struct rules *rules, struct pattern *pattern, const char *text, size_t from, size_t at, size_t to, struct match *match)
 {
-    if (!may_match(rules, pattern, haystacks_of(rules->haystacks, text, from, to)) || !compile(rules, pattern, false))
+    if (!may_match(rules, pattern, text, from, to) || !compile(rules, pattern, false))
         return false;
     if (to - from > SUBJECT_MAX) { /* no sentence or paragraph of a letter is that long */
         rules->trouble = true;

@@ -60,7 +60,10 @@ bool rules_match_from(struct rules *rules, const struct stanza *stanza, const ch
 
 /* Names the text that is matched from here on, so that most patterns need not be tried; the matches stay the same. It must not change until another is
  * named, or NULL. Other texts can be matched all the same. */
-void rules_name_text(struct rules *rules, const char *text);
+void rules_name_text(struct rules *rules, const char *text, size_t length);
+
+/* False when the stanza matches nowhere in the text, which is known for the named one only. */
+bool rules_may_match(struct rules *rules, const struct stanza *stanza, const char *text);
 
 /* A named group of the last successful match; false when it did not take part. */
 bool rules_group(struct rules *rules, const char *name, size_t *start, size_t *end);

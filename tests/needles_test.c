@@ -113,9 +113,9 @@ static GPtrArray *some_lines(void)
 
 static bool match(struct rules *rules, const struct stanza *stanza, const char *line, bool named, struct match *found)
 {
-    rules_name_text(rules, named ? line : NULL);
+    rules_name_text(rules, named ? line : NULL, strlen(line));
     bool any = rules_match(rules, stanza, line, 0, strlen(line), found);
-    rules_name_text(rules, NULL);
+    rules_name_text(rules, NULL, 0);
     return any;
 }
 
@@ -150,13 +150,13 @@ static void another_text_at_the_same_place_is_looked_at_anew(void **state)
     const struct needles *needles = needles_new(reader, "refuse");
     char text[] = "we refuse";
     (void)state;
-    haystacks_name(haystacks, text);
+    haystacks_name(haystacks, text, strlen(text));
     assert_true(needles_may_match(needles, haystacks_of(haystacks, text, 0, 9)));
     assert_false(needles_may_match(needles, haystacks_of(haystacks, text, 0, 8)));
     memcpy(text, "we concur", sizeof text);
-    haystacks_name(haystacks, text);
+    haystacks_name(haystacks, text, strlen(text));
     assert_false(needles_may_match(needles, haystacks_of(haystacks, text, 0, 9)));
-    haystacks_name(haystacks, NULL);
+    haystacks_name(haystacks, NULL, 0);
     assert_null(haystacks_of(haystacks, text, 0, 9));
     needles_reader_free(reader);
     haystacks_free(haystacks);
