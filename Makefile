@@ -71,7 +71,7 @@ JOBS    ?= $$(nproc)
 SETUP   ?= yes# `make SETUP=no check` looks for no packages: for systems that are not Debian
 PYTHON   = /usr/bin/python3
 
-.PHONY: all demo check kill-test accept accuracy accuracy-letters words bench bench-extract bench-classify bench-inbox fuzz fuzz-programs holidays pictures sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples setup-mailmerge check-mailmerge
+.PHONY: all demo check kill-test accept accuracy accuracy-letters words bench bench-classify bench-inbox fuzz fuzz-programs holidays pictures sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples setup-mailmerge setup-bench check-mailmerge
 all: $(BINARIES)
 	@:
 
@@ -122,7 +122,7 @@ $(BUILD)/ehc: $(call objects,$(DESK_SOURCES)) $(BUILD)/librecord.a
 
 # ---- set-up: what is missing of data/debian-packages.txt
 
-setup-run setup-build setup-test setup-samples setup-mailmerge: setup-%:
+setup-run setup-build setup-test setup-samples setup-mailmerge setup-bench: setup-%:
 	@.ci/setup $*
 
 set_up = $(if $(filter no,$(SETUP)),true,.ci/setup $(1))
@@ -242,9 +242,12 @@ words:
 	@$(make_all) all
 	@$(PYTHON) tests/words.py --build $(BUILD)
 
-# Times beside those of the usual tools, as ratios within one run.
-bench: bench-extract bench-classify bench-inbox
-bench-extract bench-classify bench-inbox: bench-%:
+# Times beside those of the usual tools, as ratios within one run: BENCHMARKS.md. `make bench QUICK=yes` leaves the slow half out.
+bench:
+	@$(call set_up,run build test samples bench)
+	@$(make_all) all
+	@$(PYTHON) tests/bench.py --json $(BUILD)/bench.json $(if $(filter yes,$(QUICK)),--quick) $(BUILD)
+bench-classify bench-inbox: bench-%:
 	@$(call set_up,run build test samples)
 	@$(make_all) all
 	@tests/bench_$*.sh $(BUILD)
