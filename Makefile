@@ -71,7 +71,7 @@ JOBS    ?= $$(nproc)
 SETUP   ?= yes# `make SETUP=no check` looks for no packages: for systems that are not Debian
 PYTHON   = /usr/bin/python3
 
-.PHONY: all demo check kill-test accept accuracy accuracy-letters words bench bench-classify bench-inbox fuzz fuzz-programs holidays pictures sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples setup-mailmerge setup-bench check-mailmerge
+.PHONY: all demo check kill-test torture accept accuracy accuracy-letters words bench bench-classify bench-inbox fuzz fuzz-programs holidays pictures sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples setup-mailmerge setup-bench check-mailmerge
 all: $(BINARIES)
 	@:
 
@@ -208,6 +208,14 @@ check-mailmerge:
 	@$(call set_up,run build test mailmerge)
 	@$(make_all) all
 	@tests/run.sh $(BUILD) tests/mailmerge.py
+
+# Thousands of spoilt inputs through the real programs with their real confinement (about ten minutes); the same seed gives the same inputs.
+COUNT ?= 3000
+SEED  ?= 1
+torture:
+	@$(call set_up,run build test samples bench)
+	@$(make_all) all
+	@$(PYTHON) tests/torture.py --count $(COUNT) --seed $(SEED) $(BUILD)
 
 # Shows how each sample's outputs differ from what is stored beside it, and asks before it stores them.
 accept:
