@@ -49,7 +49,7 @@ RENDER_SOURCES   = render/main.c render/sheet.c render/part_facts.c render/part_
                    render/part_events.c render/calendar.c render/html.c
 DESK_SOURCES     = desk/main.c desk/letter.c desk/options.c desk/chain.c desk/pipeline.c desk/spawn.c desk/place.c desk/phrases.c desk/today.c desk/overrule.c desk/certificate.c desk/authority.c desk/summary.c desk/contacts.c desk/contacts_check.c desk/contacts_gaps.c \
                    desk/inbox.c desk/inbox_options.c desk/inbox_files.c desk/inbox_groups.c desk/inbox_content.c desk/inbox_item.c desk/inbox_round.c desk/inbox_worker.c \
-                   desk/inbox_row.c desk/inbox_ledger.c desk/inbox_out.c desk/inbox_fingerprint.c desk/inbox_words.c desk/inbox_signals.c desk/inbox_progress.c \
+                   desk/inbox_row.c desk/inbox_shard.c desk/inbox_ledger.c desk/inbox_out.c desk/inbox_fingerprint.c desk/inbox_words.c desk/inbox_signals.c desk/inbox_progress.c \
                    desk/inbox_count.c desk/inbox_list.c desk/inbox_watch.c desk/triage.c desk/triage_csv.c desk/triage_html.c \
                    desk/merge.c desk/merge_options.c desk/merge_tools.c desk/merge_output.c desk/merge_columns.c desk/merge_csv.c desk/cases.c desk/encoding.c \
                    desk/case_facts.c desk/ukdate.c desk/compare.c
@@ -142,7 +142,7 @@ EVIDENCE_TESTS = evidence_quote
 CLASSIFY_TESTS = letter_test zones_test names_test dates_test rules_test needles_test authority_test letterdate_test decision_test named_test said_test
 TIMELINE_TESTS = period_test workdays_test days_test routes_test
 RENDER_TESTS   = render_calendar render_lines render_marked render_plural render_strip render_wording
-DESK_TESTS     = inbox_groups_test triage_test
+DESK_TESTS     = inbox_groups_test inbox_shard_test triage_test
 SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/languages.sh=$(BUILD)/ehc-render tests/tagged.py tests/longest_names.py tests/read_calendars.py tests/classify.sh tests/desk.sh tests/merge.py tests/inbox.py tests/inbox_kill.py tests/extract.sh tests/evidence.py tests/fuzz.sh tests/samples.py tests/passages.py tests/schema.py \
                  tests/timeline_test.sh=$(BUILD)/ehc-timeline tests/independent_days.py=$(BUILD)/ehc-timeline tests/holidays.sh tests/data_test.py=data tests/reading_age.py=data \
                  tests/packages.sh tests/install.sh tests/readme.sh

@@ -32,6 +32,7 @@ static const char usage[] =
     "      --today DATE      reckon from this day instead of today\n"
     "      --data DIR        the folder of the data files\n"
     "      --seconds-max N   a letter that takes longer is a problem (default 300)\n"
+    "      --shard I/N       do a part of the letters and make no list, for several machines (see ehc-inbox-slurm(1))\n"
     "      --help            this text\n";
 
 void inbox_usage(void)
@@ -58,8 +59,8 @@ static bool open_inbox(struct inbox *inbox, const struct inbox_options *options,
                            g_strerror(errno));
     if (!folders_are_apart(options, problem))
         return false;
-    inbox->out = inbox_out_open(options->out, problem);
-    inbox->ledger = inbox->out ? inbox_ledger_open(inbox->out->path, problem) : NULL;
+    inbox->out = inbox_out_open(options->out, &options->shard, problem);
+    inbox->ledger = inbox->out ? inbox_ledger_open(inbox->out->path, &options->shard, problem) : NULL;
     return inbox->ledger != NULL;
 }
 
@@ -115,7 +116,9 @@ static void say_outcome(const struct inbox *inbox, const struct outcome *outcome
 {
     inbox_count_print(&outcome->count);
     if (outcome->look > 0)
-        printf("A person must look at %u. The list: %s/triage.html\n", outcome->look, inbox->options->out);
+        printf("A person must look at %u. ", outcome->look);
+    if (inbox->options->shard.of > 0)
+        printf("This was shard %u of %u; a run without --shard makes the list.\n", inbox->options->shard.number, inbox->options->shard.of);
     else
         printf("The list: %s/triage.html\n", inbox->options->out);
 }

@@ -28,6 +28,7 @@ void inbox_count_print(const struct inbox_count *count)
                                                  [BECAME_UNCHANGED] = "done in an earlier run",
                                                  [BECAME_NOT_LETTER] = "not letters, by their kind",
                                                  [BECAME_LEFT] = "changed while they were read: left for the next run",
+                                                 [BECAME_ELSEWHERE] = "for other shards, or for the run that makes the list",
                                                  [BECAME_NOT_REACHED] = "not reached before the end: run this again" };
     static const char *const skipped[SKIPS] = { [SKIP_LINK] = "links, which are not followed",
                                                 [SKIP_HIDDEN] = "hidden files",

@@ -13,6 +13,7 @@ enum inbox_became {
     BECAME_UNCHANGED,   /* done in an earlier run */
     BECAME_NOT_LETTER,  /* of a kind that no letter comes in */
     BECAME_LEFT,        /* changed, or went away, while it was read */
+    BECAME_ELSEWHERE,   /* for another shard, or for the run that makes the list */
     BECAME_NOT_REACHED, /* the run was stopped before it */
     BECAMES
 };

@@ -16,7 +16,8 @@ enum item_state {
     ITEM_UNCHANGED, /* read in an earlier run: the same */
     ITEM_FAILED,    /* could not be given to the tools, or broke them: its row is here */
     ITEM_COPY,      /* `same_as` has the same content */
-    ITEM_LEFT       /* for the next run: `left_why` */
+    ITEM_LEFT,      /* for the next run: `left_why` */
+    ITEM_ELSEWHERE  /* for another shard; or it has no sum, and is for the run that makes the list */
 };
 
 struct inbox_item {

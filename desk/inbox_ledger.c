@@ -13,6 +13,7 @@
 #include "write.h"
 
 struct inbox_ledger {
+    struct inbox_shard shard;
     char *folder, *path;
     int file; /* open to add, or -1 */
     GHashTable *rows; /* sum -> struct inbox_row */
@@ -30,27 +31,99 @@ static void keep(struct inbox_ledger *ledger, struct inbox_row *row)
     g_hash_table_replace(ledger->rows, row->sum, row);
 }
 
-/* Reads what is there. `tidy` tells that it must be written anew: a line is cut off, or was replaced by a later one. */
-static bool load(struct inbox_ledger *ledger, bool *tidy, struct problem *problem)
+/* Reads the shard's rows of one ledger into `rows`. `tidy`, which may be NULL, tells that it must be written anew: a line is cut off, or was replaced by a
+ * later one. */
+static bool load(const char *path, const struct inbox_shard *shard, GHashTable *rows, bool *tidy, struct problem *problem)
 {
-    FILE *file = fopen(ledger->path, "re");
+    FILE *file = fopen(path, "re");
     char *line = NULL;
     size_t size = 0;
     ssize_t length;
     if (!file && errno == ENOENT)
         return true;
     if (!file)
-        return problem_set(problem, "unreadable-ledger", "%s could not be opened (%s). Check that you may read it.", ledger->path, g_strerror(errno));
+        return problem_set(problem, "unreadable-ledger", "%s could not be opened (%s). Check that you may read it.", path, g_strerror(errno));
     while ((length = getline(&line, &size, file)) > 0) {
         struct inbox_row *row = line[length - 1] == '\n' ? inbox_row_of_line(line, (size_t)length) : NULL;
-        *tidy = *tidy || !row || g_hash_table_contains(ledger->rows, row->sum);
-        if (row)
-            keep(ledger, row);
+        if (tidy)
+            *tidy = *tidy || !row || g_hash_table_contains(rows, row->sum);
+        if (row && shard_has(shard, row->sum))
+            g_hash_table_replace(rows, row->sum, row);
+        else
+            inbox_row_free(row);
     }
-    bool fine = !ferror(file) || problem_set(problem, "unreadable-ledger", "%s could not be read to its end.", ledger->path);
+    bool fine = !ferror(file) || problem_set(problem, "unreadable-ledger", "%s could not be read to its end.", path);
     free(line);
     fclose(file);
     return fine;
+}
+
+static bool same_rows(const struct inbox_row *one, const struct inbox_row *other)
+{
+    char *line = inbox_row_to_line(one), *other_line = inbox_row_to_line(other);
+    bool same = strcmp(line, other_line) == 0;
+    free(line);
+    free(other_line);
+    return same;
+}
+
+/* Takes the rows of a shard's ledger over. `from_shards` has the sums that another one gave a row for. */
+static void join(struct inbox_ledger *ledger, GHashTable *rows, GHashTable *from_shards)
+{
+    GHashTableIter each;
+    void *row;
+    g_hash_table_iter_init(&each, rows);
+    while (g_hash_table_iter_next(&each, NULL, &row)) {
+        struct inbox_row *joined = row;
+        g_hash_table_iter_steal(&each);
+        if (g_hash_table_contains(from_shards, joined->sum) && !same_rows(joined, inbox_ledger_find(ledger, joined->sum)))
+            joined->fingerprint[0] = '\0'; /* made by nobody knows what: it is read again */
+        g_hash_table_remove(from_shards, joined->sum); /* its key belongs to the row that goes */
+        keep(ledger, joined);
+        g_hash_table_add(from_shards, joined->sum);
+    }
+}
+
+/* The paths of the shards' ledgers in the folder. */
+static GPtrArray *find_shards(const char *folder)
+{
+    GPtrArray *paths = g_ptr_array_new_with_free_func(g_free);
+    GDir *entries = g_dir_open(folder, 0, NULL);
+    const char *name;
+    while (entries && (name = g_dir_read_name(entries)))
+        if (shard_is_ledger(name))
+            g_ptr_array_add(paths, g_build_filename(folder, name, NULL));
+    if (entries)
+        g_dir_close(entries);
+    return paths;
+}
+
+/* ledger.jsonl first, since the shards' are newer. */
+static bool load_all(struct inbox_ledger *ledger, const GPtrArray *shards, bool *tidy, struct problem *problem)
+{
+    char *common = g_build_filename(ledger->folder, "ledger.jsonl", NULL);
+    GHashTable *from_shards = g_hash_table_new(g_str_hash, g_str_equal);
+    bool fine = load(common, &ledger->shard, ledger->rows, strcmp(common, ledger->path) == 0 ? tidy : NULL, problem);
+    for (guint i = 0; fine && i < shards->len; i++) {
+        const char *path = shards->pdata[i];
+        GHashTable *rows = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_row);
+        fine = load(path, &ledger->shard, rows, strcmp(path, ledger->path) == 0 ? tidy : NULL, problem);
+        join(ledger, rows, from_shards);
+        g_hash_table_unref(rows);
+    }
+    g_hash_table_unref(from_shards);
+    g_free(common);
+    return fine;
+}
+
+/* The rows are in ledger.jsonl, and on the disk. That the shards' ledgers are gone must be too before new rows are added, lest older rows come back. */
+static bool remove_shards(const struct inbox_ledger *ledger, const GPtrArray *shards, struct problem *problem)
+{
+    for (guint i = 0; i < shards->len; i++)
+        if (unlink(shards->pdata[i]) != 0 && errno != ENOENT)
+            return problem_set(problem, "output-lost", "%s could not be removed (%s). Check that you may write in its folder.", (char *)shards->pdata[i],
+                               g_strerror(errno));
+    return whole_sync_folder(ledger->folder, problem);
 }
 
 static bool open_to_add(struct inbox_ledger *ledger, struct problem *problem)
@@ -62,13 +135,19 @@ static bool open_to_add(struct inbox_ledger *ledger, struct problem *problem)
            problem_set(problem, "output-lost", "%s could not be opened (%s). Check that you may write in its folder.", ledger->path, g_strerror(errno));
 }
 
-struct inbox_ledger *inbox_ledger_open(const char *folder, struct problem *problem)
+struct inbox_ledger *inbox_ledger_open(const char *folder, const struct inbox_shard *shard, struct problem *problem)
 {
     struct inbox_ledger *ledger = g_new0(struct inbox_ledger, 1);
-    bool tidy = false;
-    *ledger = (struct inbox_ledger){ .folder = g_strdup(folder), .path = g_build_filename(folder, "ledger.jsonl", NULL), .file = -1,
+    GPtrArray *shards = find_shards(folder);
+    bool tidy = false, all = shard->of == 0, joins = all && shards->len > 0;
+    char *name = shard_ledger_name(shard);
+    *ledger = (struct inbox_ledger){ .shard = *shard, .folder = g_strdup(folder), .path = g_build_filename(folder, name, NULL), .file = -1,
                                      .rows = g_hash_table_new_full(g_str_hash, g_str_equal, NULL, free_row), .waiting = g_string_new("") };
-    if (load(ledger, &tidy, problem) && (!tidy || inbox_ledger_tidy(ledger, problem)) && (ledger->file >= 0 || open_to_add(ledger, problem)))
+    bool fine = load_all(ledger, shards, &tidy, problem) && (!(tidy || joins) || inbox_ledger_tidy(ledger, problem)) &&
+                (!joins || remove_shards(ledger, shards, problem)) && (ledger->file >= 0 || open_to_add(ledger, problem));
+    g_ptr_array_unref(shards);
+    g_free(name);
+    if (fine)
         return ledger;
     inbox_ledger_close(ledger);
     return NULL;

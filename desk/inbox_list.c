@@ -13,7 +13,7 @@ static const struct inbox_row *row_of(const struct inbox_round *round, const str
 {
     if (item->state == ITEM_FAILED)
         return item->own_row;
-    return item->sum[0] && item->state != ITEM_LEFT && item->state != ITEM_COPY ? inbox_ledger_find(round->inbox->ledger, item->sum) : NULL;
+    return item->sum[0] && item->state != ITEM_LEFT && item->state != ITEM_COPY && item->state != ITEM_ELSEWHERE ? inbox_ledger_find(round->inbox->ledger, item->sum) : NULL;
 }
 
 static enum inbox_became became(const struct inbox_item *item, const struct inbox_row *row)
@@ -23,6 +23,7 @@ static enum inbox_became became(const struct inbox_item *item, const struct inbo
     case ITEM_COPY: return BECAME_COPY;
     case ITEM_LEFT: return BECAME_LEFT;
     case ITEM_FAILED: return BECAME_PROBLEM;
+    case ITEM_ELSEWHERE: return BECAME_ELSEWHERE;
     case ITEM_DONE: break;
     default: return BECAME_NOT_REACHED;
     }
@@ -81,6 +82,12 @@ static bool write_list(const struct inbox_round *round, const struct triage *tri
     return fine;
 }
 
+static bool write_lists(const struct inbox_round *round, const struct triage *triage, struct problem *problem)
+{
+    return write_list(round, triage, "triage.csv", triage_write_csv, problem) && write_list(round, triage, "triage.html", triage_write_html, problem) &&
+           whole_sync_folder(round->inbox->out->path, problem);
+}
+
 bool inbox_list_write(const struct inbox_round *round, struct inbox_count *count, unsigned *look, struct problem *problem)
 {
     GKeyFile *wording = phrases_open(round->inbox->options->data);
@@ -101,8 +108,7 @@ bool inbox_list_write(const struct inbox_round *round, struct inbox_count *count
     }
     triage_sort(triage);
     *look = triage->counts[TRIAGE_LOOK] + triage->counts[TRIAGE_NOT_LETTER] + triage->left_out->len;
-    bool fine = write_list(round, triage, "triage.csv", triage_write_csv, problem) && write_list(round, triage, "triage.html", triage_write_html, problem) &&
-                whole_sync_folder(round->inbox->out->path, problem);
+    bool fine = round->inbox->options->shard.of > 0 || write_lists(round, triage, problem);
     triage_free(triage);
     if (wording)
         g_key_file_free(wording);

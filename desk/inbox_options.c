@@ -35,14 +35,23 @@ static bool take_day(const char *text, const char **day)
     return false;
 }
 
+static bool take_shard(const char *text, struct inbox_shard *shard)
+{
+    if (shard_read(text, shard))
+        return true;
+    say_error("--shard takes a part and the number of parts, such as 3/8 (at most %d), not \"%s\".", SHARDS_MAX, text);
+    return false;
+}
+
 static bool read_options(int count, char **values, struct inbox_options *options)
 {
-    enum { OUT = 256, JOBS, NO_TEXT, NO_GROUP, AGAIN, QUIET, WATCH, TODAY, DATA, SECONDS, HELP };
+    enum { OUT = 256, JOBS, NO_TEXT, NO_GROUP, AGAIN, QUIET, WATCH, TODAY, DATA, SECONDS, SHARD, HELP };
     static const struct option list[] = {
         { "out", required_argument, NULL, OUT },   { "jobs", required_argument, NULL, JOBS },           { "no-text", no_argument, NULL, NO_TEXT },
         { "no-group", no_argument, NULL, NO_GROUP }, { "again", no_argument, NULL, AGAIN },             { "quiet", no_argument, NULL, QUIET },
         { "watch", no_argument, NULL, WATCH },     { "today", required_argument, NULL, TODAY },         { "data", required_argument, NULL, DATA },
-        { "seconds-max", required_argument, NULL, SECONDS }, { "help", no_argument, NULL, HELP },       { NULL, 0, NULL, 0 },
+        { "seconds-max", required_argument, NULL, SECONDS }, { "shard", required_argument, NULL, SHARD },    { "help", no_argument, NULL, HELP },
+        { NULL, 0, NULL, 0 },
     };
     bool fine = true;
     int option;
@@ -59,6 +68,7 @@ static bool read_options(int count, char **values, struct inbox_options *options
         case TODAY: fine = take_day(optarg, &options->today); break;
         case DATA: options->data = optarg; break;
         case SECONDS: fine = take_number("--seconds-max", optarg, 86400, &options->seconds_max); break;
+        case SHARD: fine = take_shard(optarg, &options->shard); break;
         case HELP: options->help = true; break;
         default: fputs(HELP_HINT, stderr); fine = false; break;
         }
@@ -76,6 +86,10 @@ bool inbox_options_read(int count, char **arguments, struct inbox_options *optio
     if (optind + 1 != count || !options->out) {
         say_error(optind == count ? "Name the folder with the letters." : !options->out ? "Name a folder for the results with --out." : "Name one folder with letters.");
         fputs(HELP_HINT, stderr);
+        return false;
+    }
+    if (options->watch && options->shard.of > 0) {
+        say_error("--watch and --shard do not go together: a shard ends when its letters are done.");
         return false;
     }
     options->folder = arguments[optind];

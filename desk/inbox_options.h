@@ -4,11 +4,14 @@
 
 #include <stdbool.h>
 
+#include "inbox_shard.h"
+
 struct inbox_options {
     const char *folder, *out;
     const char *data, *today; /* or NULL */
     int jobs;                 /* pipes of tools at the same time */
     int seconds_max;          /* for a letter */
+    struct inbox_shard shard; /* 0 of 0: all */
     bool no_text, no_group, again, quiet, watch, help;
 };
 

@@ -7,7 +7,6 @@
 #include <glib/gstdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include "place.h"
@@ -25,29 +24,39 @@ static bool make_folder(const char *path, struct problem *problem)
     return problem_set(problem, "output-lost", "The folder %s cannot be used for the results (%s). Name a folder of your own with --out.", path, g_strerror(errno));
 }
 
-/* The lock ends with the process, however it ends. The tools do not inherit it. */
+/* A lock on the shard's stretch of bytes, which need not be there. It ends with the process, however it ends, and the tools do not inherit it. 0, or an errno. */
+static int lock_stretch(const struct inbox_out *out)
+{
+    int64_t first, length;
+    shard_stretch(&out->shard, &first, &length);
+    struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = first, .l_len = length };
+    int error = fcntl(out->lock, F_OFD_SETLK, &lock) == 0 ? 0 : errno;
+    return error == EACCES ? EAGAIN : error;
+}
+
 static bool take_lock(struct inbox_out *out, struct problem *problem)
 {
     char *path = g_build_filename(out->path, ".lock", NULL);
     out->lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-    int error = out->lock >= 0 ? EWOULDBLOCK : errno;
-    for (int i = 0; out->lock >= 0 && error == EWOULDBLOCK && i < LOCK_TRIES; i++) {
+    int error = out->lock >= 0 ? EAGAIN : errno;
+    for (int i = 0; out->lock >= 0 && error == EAGAIN && i < LOCK_TRIES; i++) {
         if (i > 0)
             g_usleep(LOCK_PAUSE);
-        error = flock(out->lock, LOCK_EX | LOCK_NB) == 0 ? 0 : errno;
+        error = lock_stretch(out);
     }
     g_free(path);
-    if (error == EWOULDBLOCK)
+    if (error == EAGAIN)
         return problem_set(problem, "locked", "Another run is at work on %s. Wait until it has ended, or name another folder with --out.", out->path);
     return error == 0 || problem_set(problem, "output-lost", "The folder %s could not be locked (%s). Name another one with --out.", out->path, g_strerror(error));
 }
 
-static void sweep(const char *folder, const char *ending)
+/* Removes the unfinished files whose names end so; with `shard`, only those that begin with a sum of it. */
+static void sweep(const char *folder, const char *ending, const struct inbox_shard *shard)
 {
     GDir *entries = g_dir_open(folder, 0, NULL);
     const char *name;
     while (entries && (name = g_dir_read_name(entries)))
-        if (whole_is_unfinished(name, ending)) {
+        if (whole_is_unfinished(name, ending) && (!shard || shard_has(shard, name))) {
             char *path = g_build_filename(folder, name, NULL);
             unlink(path);
             g_free(path);
@@ -58,17 +67,22 @@ static void sweep(const char *folder, const char *ending)
 
 static void sweep_all(const struct inbox_out *out)
 {
-    sweep(out->sheets, ".pdf");
-    sweep(out->records, ".json");
-    sweep(out->path, "triage.csv");
-    sweep(out->path, "triage.html");
-    sweep(out->path, "ledger.jsonl");
+    char *ledger = shard_ledger_name(&out->shard);
+    sweep(out->sheets, ".pdf", &out->shard);
+    sweep(out->records, ".json", &out->shard);
+    sweep(out->path, ledger, NULL);
+    if (out->shard.of == 0) {
+        sweep(out->path, "triage.csv", NULL);
+        sweep(out->path, "triage.html", NULL);
+        sweep(out->path, ".jsonl", NULL);
+    }
+    g_free(ledger);
 }
 
-struct inbox_out *inbox_out_open(const char *path, struct problem *problem)
+struct inbox_out *inbox_out_open(const char *path, const struct inbox_shard *shard, struct problem *problem)
 {
     struct inbox_out *out = g_new0(struct inbox_out, 1);
-    *out = (struct inbox_out){ .path = g_strdup(path), .sheets = g_build_filename(path, "sheets", NULL), .records = g_build_filename(path, "records", NULL), .lock = -1 };
+    *out = (struct inbox_out){ .path = g_strdup(path), .sheets = g_build_filename(path, "sheets", NULL), .records = g_build_filename(path, "records", NULL), .shard = *shard, .lock = -1 };
     if (make_folder(out->path, problem) && take_lock(out, problem) && make_folder(out->sheets, problem) && make_folder(out->records, problem)) {
         if (stat(out->path, &out->found) == 0) {
             sweep_all(out);
@@ -114,7 +128,8 @@ bool inbox_out_has(const struct inbox_out *out, const char *sum, bool sheet)
 void inbox_out_remove_sheet(const struct inbox_out *out, const char *sum)
 {
     char *path = inbox_out_sheet(out, sum);
-    unlink(path);
+    if (shard_has(&out->shard, sum))
+        unlink(path);
     g_free(path);
 }
 

@@ -102,6 +102,10 @@ static bool is_done_already(const struct work *work, const char *sum)
 /* What to do with a letter whose content is known now. */
 static void place_item(struct work *work, struct inbox_item *item)
 {
+    if (!shard_has(&work->inbox->options->shard, item->sum)) {
+        item->state = ITEM_ELSEWHERE;
+        return;
+    }
     struct inbox_item *same = g_hash_table_lookup(work->known, item->sum);
     if (same && same != item && same->state != ITEM_LEFT) {
         item_add_copy(same, item);
@@ -133,6 +137,16 @@ static bool is_hopeless(const struct inbox_item *item)
     return item->tries >= TRIES_MAX;
 }
 
+/* It has no sum, and so is in no shard: of several runs, only the one that makes the list speaks of it. */
+static void fail_without_sum(struct work *work, struct inbox_item *item, const struct problem *problem)
+{
+    item->sum[0] = '\0';
+    if (work->inbox->options->shard.of > 0)
+        item->state = ITEM_ELSEWHERE;
+    else
+        item_fail(item, problem);
+}
+
 static void sum_item(struct work *work, struct inbox_item *item)
 {
     struct problem problem = { 0 };
@@ -155,7 +169,7 @@ static void sum_item(struct work *work, struct inbox_item *item)
     case READING_DONE: place_item(work, item); break;
     case READING_CHANGED: put_off(work, item); break;
     case READING_GONE: item_leave(item, taken_away); break;
-    case READING_FAILED: item->sum[0] = '\0'; item_fail(item, &problem); break;
+    case READING_FAILED: fail_without_sum(work, item, &problem); break;
     }
 }
 
@@ -402,14 +416,18 @@ static void sync_work(struct work *work)
 
 static void show_progress(struct work *work)
 {
-    unsigned over = 0;
+    unsigned over = 0, ours = 0;
     if (!progress_is_due(&work->progress))
         return;
-    for (guint i = 0; i < work->round->items->len; i++)
-        over += item_is_over(work->round->items->pdata[i]);
+    for (guint i = 0; i < work->round->items->len; i++) {
+        const struct inbox_item *item = work->round->items->pdata[i];
+        ours += item->state != ITEM_ELSEWHERE;
+        over += item->state != ITEM_ELSEWHERE && item_is_over(item);
+    }
+    work->progress.of = ours;
     work->progress.done = over;
     work->progress.read = work->round->read;
-    progress_show(&work->progress, work->round->items->len - over);
+    progress_show(&work->progress, ours - over);
 }
 
 /* One step. False when the work is at its end. */

@@ -4,6 +4,7 @@
 Run as tests/inbox.py [BUILD]. Prints `ok - ...` lines. tests/inbox_kill.py has the runs that are killed.
 """
 import concurrent.futures
+import fcntl
 import json
 import os
 import pathlib
@@ -173,6 +174,9 @@ def test_wrong_use(work):
     refused("a day that is none", "takes a day", inbox, "--out", out, "--today", "soon")
     refused("no number of jobs", "whole number", inbox, "--out", out, "--jobs", "0")
     refused("an option that is none", "unrecognized", inbox, "--out", out, "--nosuch")
+    for shard in ("0/2", "3/2", "2", "1/10001", "a/b"):
+        refused(f"a shard {shard}", "3/8", inbox, "--out", out, "--shard", shard)
+    refused("a shard that watches", "do not go together", inbox, "--out", out, "--shard", "1/2", "--watch")
     refused("data that are not there", "was not found", inbox, "--out", out, "--data", work / "nosuch")
     refused("a file for the results", "cannot be used", inbox, "--out", inbox / "a.pdf")
     say(sorted(p.name for p in inbox.iterdir()) == ["a.pdf"], "nothing is written beside the letters")
@@ -189,13 +193,72 @@ def test_lock(work):
     inbox, out = work / "in", work / "out"
     put(LEEDS, inbox / "a.pdf")
     out.mkdir()
-    with subprocess.Popen(["flock", out / ".lock", "sleep", "20"]) as holder:
-        wait_for(lambda: subprocess.run(["flock", "-n", out / ".lock", "true"], check=False).returncode != 0)
+    with open(out / ".lock", "w", encoding="ascii") as lock:
+        fcntl.lockf(lock, fcntl.LOCK_EX)
         done = run(BUILD, inbox, out)
         say(done.returncode == 2 and "Another run" in done.stderr and not (out / "ledger.jsonl").exists(), "two runs do not work on the same results", done.stderr)
-        subprocess.run(["pkill", "-P", str(holder.pid)], check=False)
-        holder.wait()
     say(run(BUILD, inbox, out).returncode == 0, "when the first has ended the second can")
+    with open(out / ".lock", "w", encoding="ascii") as lock:
+        fcntl.lockf(lock, fcntl.LOCK_EX, 1 << 31)   # as shard 1/2 does
+        say([run(BUILD, inbox, out, *shard).returncode for shard in ((), ("--shard", "1/2"), ("--shard", "2/3"), ("--shard", "1/2000"))] == [2, 2, 2, 2],
+            "nor a shard beside one that has letters of it, nor all beside a shard")
+        done = run(BUILD, inbox, out, "--shard", "2/2")
+        say(done.returncode == 0, "two shards work on the same results at a time", done.stderr)
+
+
+def shard_of(out, of):
+    """The stems of what is in sheets/, by shard."""
+    parts = [set() for _ in range(of)]
+    for sheet in (out / "sheets").iterdir():
+        parts[int(sheet.name[:8], 16) * of >> 32].add(sheet.stem)
+    return parts
+
+
+def test_shards(work):
+    inbox, whole = work / "in", work / "whole"
+    mixed_inbox(inbox)
+    for i, source in enumerate(OTHERS):
+        put(source, inbox / f"more {i}.pdf")
+    run(BUILD, inbox, whole)
+
+    out = work / "at-once"
+    with concurrent.futures.ThreadPoolExecutor(3) as pool:
+        done = list(pool.map(lambda number: run(BUILD, inbox, out, "--shard", f"{number}/3", "--jobs", 1), (1, 2, 3)))
+    say(all(adds_up(each.stdout) and each.returncode in (0, 3) and f"shard {i} of 3" in each.stdout for i, each in enumerate(done, 1)), "three shards at a time: each count adds up",
+        "".join(each.stdout + each.stderr for each in done))
+    say(not (out / "triage.csv").exists() and not (out / "triage.html").exists() and "triage" not in done[0].stdout, "no shard makes a list")
+    say({p.name for p in (out / "sheets").iterdir()} == {p.name for p in (whole / "sheets").iterdir()} and
+        sum(count_of(each.stdout, "could not be read") for each in done) == 1, "together they make every sheet; what has no sum is left alone")
+    last = run(BUILD, inbox, out)
+    say(adds_up(last.stdout) and count_of(last.stdout, "letters read") == 0, "the run that makes the list reads no letter again", last.stdout)
+    say(tree(out) == tree(whole), "and then all is as after one run", str(sorted(set(tree(out)) ^ set(tree(whole)))))
+
+    out = work / "one-lost"
+    ours = shard_of(whole, 4)
+    for number in (1, 3):
+        run(BUILD, inbox, out, "--shard", f"{number}/4")
+    say(shard_of(out, 4) == [ours[0], set(), ours[2], set()], "a shard makes its own sheets and no others")
+    again = run(BUILD, inbox, out, "--shard", "1/4")
+    say(count_of(again.stdout, "letters read") == 0 and adds_up(again.stdout), "a second time it reads nothing again", again.stdout)
+    other = run(BUILD, inbox, out, "--shard", "1/2")
+    say(count_of(other.stdout, "letters read") > 0 and shard_of(out, 4) == [ours[0], ours[1], ours[2], set()], "another number of shards: only what is not done is read", other.stdout)
+    (out / "sheets" / ("0" * 64 + ".pdf.Ab12Cd")).write_text("half", encoding="ascii")
+    (out / "sheets" / ("f" * 64 + ".pdf.Ab12Cd")).write_text("half", encoding="ascii")
+    run(BUILD, inbox, out, "--shard", "4/4")
+    say([p.name[0] for p in (out / "sheets").glob("*.Ab12Cd")] == ["0"], "a shard takes away its own half files, not another's")
+    run(BUILD, inbox, out)
+    say(tree(out) == tree(whole), "the list does what no shard did", str(sorted(set(tree(out)) ^ set(tree(whole)))))
+
+    data = work / "data"
+    shutil.copytree(TOP / "data", data)
+    with open(data / "contacts.csv", "ab") as file:
+        file.write(b"\n")
+    out = work / "other-data"
+    run(BUILD, inbox, out, "--shard", "1/2")
+    run(BUILD, inbox, out, "--shard", "1/1", "--data", data)
+    first = run(BUILD, inbox, out)
+    run(BUILD, inbox, out)
+    say(count_of(first.stdout, "letters read") > 0 and tree(out) == tree(whole), "where shards of two numbers do not agree on the data, the letter is read again", first.stdout)
 
 
 def test_closed(work):
@@ -433,7 +496,7 @@ def run_test(test):
 
 
 def main():
-    tests = [test_watch, test_files_that_change, test_everything, test_tools_die, test_full_disk, test_interrupt, test_days_go_by, test_wrong_use, test_lock, test_closed,
+    tests = [test_watch, test_files_that_change, test_everything, test_tools_die, test_full_disk, test_interrupt, test_days_go_by, test_wrong_use, test_lock, test_shards, test_closed,
              test_progress]
     wanted = sys.argv[2:]
     with concurrent.futures.ThreadPoolExecutor(2) as pool:   # some of them only wait

@@ -24,6 +24,7 @@ KILLS = int(os.environ.get("KILLS", "20"))
 SEED = int(os.environ.get("SEED", str(time.time_ns() % 1_000_000)))
 FULL_EVERY = 5   # killed runs between two that go to their end
 NAMES = ("refusal-to-assess-leeds", "draft-plan", "final-plan-dated-31-december", "refusal-to-reassess-walsall", "tribunal-letter-directions")
+RUNS = ((), (), (), ("1/2", "2/2"), ("2/3",), ("1/3", "3/3"))   # the shards that run at the same time; none: all
 UNFINISHED = re.compile(r"\.[A-Za-z0-9]{6}$")
 
 
@@ -63,9 +64,18 @@ def tools_of(process):
 
 
 def kill_at(chance, out, inbox, longest):
-    """Starts a run and kills something in it. Returns what was killed."""
+    """Starts a run, or shards beside each other, and kills something in it. Returns what was killed."""
     what = chance.choice(("ehc", "ehc", "all", "tool"))
-    with subprocess.Popen(command(BUILD, inbox, out), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as running:
+    shards = chance.choice(RUNS)
+    if len(shards) > 1:   # this one is left to its end
+        with subprocess.Popen(command(BUILD, inbox, out, "--shard", shards[1]), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL):
+            return kill_one(chance, out, inbox, longest, what, shards)
+    return kill_one(chance, out, inbox, longest, what, shards)
+
+
+def kill_one(chance, out, inbox, longest, what, shards):
+    options = ("--shard", shards[0]) if shards else ()
+    with subprocess.Popen(command(BUILD, inbox, out, *options), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True) as running:
         time.sleep(chance.uniform(0, longest))
         tools = tools_of(running.pid)
         if what == "tool" and tools:
@@ -78,7 +88,7 @@ def kill_at(chance, out, inbox, longest):
             os.killpg(running.pid, signal.SIGKILL)
         else:
             running.kill()
-    return what
+    return f"{what}, shard {shards[0]}" if shards else what
 
 
 def main():

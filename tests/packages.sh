@@ -57,7 +57,7 @@ for tool in make gcc pkg-config; do
     listed build "/usr/bin/$tool" "tool $tool"
 done
 listed test /usr/share/doc/python3/copyright "tool python3" # python3-minimal has the program without the library
-for tool in pgrep pkill flock prlimit setpriv unshare jq qpdf pdfinfo pdftotext pdftoppm readelf; do
+for tool in pgrep prlimit setpriv unshare jq qpdf pdfinfo pdftotext pdftoppm readelf; do
     listed test "/usr/bin/$tool" "tool $tool"
 done
 
