@@ -71,7 +71,7 @@ JOBS    ?= $$(nproc)
 SETUP   ?= yes# `make SETUP=no check` looks for no packages: for systems that are not Debian
 PYTHON   = /usr/bin/python3
 
-.PHONY: all demo check kill-test torture accept accuracy accuracy-letters words bench bench-classify bench-inbox fuzz fuzz-programs holidays pictures sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples setup-mailmerge setup-bench check-mailmerge
+.PHONY: all demo check kill-test torture accept accuracy accuracy-letters words bench bench-classify bench-inbox fuzz fuzz-programs holidays pictures sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples setup-mailmerge setup-cluster setup-bench check-mailmerge check-cluster
 all: $(BINARIES)
 	@:
 
@@ -122,7 +122,7 @@ $(BUILD)/ehc: $(call objects,$(DESK_SOURCES)) $(BUILD)/librecord.a
 
 # ---- set-up: what is missing of data/debian-packages.txt
 
-setup-run setup-build setup-test setup-samples setup-mailmerge setup-bench: setup-%:
+setup-run setup-build setup-test setup-samples setup-mailmerge setup-cluster setup-bench: setup-%:
 	@.ci/setup $*
 
 set_up = $(if $(filter no,$(SETUP)),true,.ci/setup $(1))
@@ -217,6 +217,12 @@ torture:
 	@$(make_all) all
 	@$(PYTHON) tests/torture.py --count $(COUNT) --seed $(SEED) $(BUILD)
 
+# Two hundred letters on a Slurm cluster of two nodes, on this machine, of which one is killed (about a minute).
+check-cluster:
+	@$(call set_up,run build test cluster)
+	@$(make_all) all
+	@tests/run.sh $(BUILD) tests/cluster.py
+
 # Shows how each sample's outputs differ from what is stored beside it, and asks before it stores them.
 accept:
 	@$(call set_up,run build test)
@@ -285,14 +291,14 @@ DATA     = $(filter-out data/debian-packages.txt,$(wildcard data/*.ini data/*.cs
 
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(UNITDIR)
-	install $(BINARIES) $(DESTDIR)$(BINDIR)
+	install $(BINARIES) desk/ehc-inbox-slurm $(DESTDIR)$(BINDIR)
 	install -m 644 $(DATA) $(DESTDIR)$(DATADIR)
 	$(if $(MANPAGES),install -m 644 $(MANPAGES) $(DESTDIR)$(MANDIR)/man1)
 	sed 's|@BINDIR@|$(BINDIR)|' 'desk/ehc-inbox@.service' >'$(DESTDIR)$(UNITDIR)/ehc-inbox@.service'
 	chmod 644 '$(DESTDIR)$(UNITDIR)/ehc-inbox@.service'
 
 uninstall:
-	rm -f $(PROGRAMS:%=$(DESTDIR)$(BINDIR)/%) $(patsubst %,$(DESTDIR)$(MANDIR)/man1/%,$(notdir $(MANPAGES))) '$(DESTDIR)$(UNITDIR)/ehc-inbox@.service'
+	rm -f $(PROGRAMS:%=$(DESTDIR)$(BINDIR)/%) $(DESTDIR)$(BINDIR)/ehc-inbox-slurm $(patsubst %,$(DESTDIR)$(MANDIR)/man1/%,$(notdir $(MANPAGES))) '$(DESTDIR)$(UNITDIR)/ehc-inbox@.service'
 	rm -rf $(DESTDIR)$(DATADIR)
 
 clean:

@@ -24,6 +24,9 @@ done
 [ -s "$folder/usr/share/man/man1/ehc-inbox.1" ] && grep -q '^ExecStart=/usr/bin/ehc inbox ' "$folder/usr/lib/systemd/system/ehc-inbox@.service"
 say $? "ehc inbox has its page and its unit, which starts the installed program"
 
+"$bin/ehc-inbox-slurm" --help 2>&1 | grep -q '^usage: ehc-inbox-slurm ' && [ -s "$folder/usr/share/man/man1/ehc-inbox-slurm.1" ]
+say $? "so has ehc-inbox-slurm, which starts"
+
 cd / || exit 2
 "$bin/ehc" letter "$top/samples/refusal-to-assess-leeds/letter.pdf" -o "$folder/sheet.pdf" --today 2026-11-21 >"$folder/said" 2>&1
 status=$?
