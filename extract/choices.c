@@ -21,6 +21,7 @@ static const char usage[] =
     "  --everything        read every page of a long scan, not only the letter\n"
     "  --files-from LIST   take the names of files from LIST, one a line; - is standard input\n"
     "  --files-from0 LIST  the same, each name ended by a zero byte\n"
+    "  --call LIST         what the record calls each FILE, one name a line: for files that have no name of their own\n"
     "  --jobs N            pages of a scan read at the same time (default: one for each processor)\n"
     "  --pages-max N       most pages of a letter (default 60)\n"
     "  --bytes-max N       most bytes of a file (default 67108864)\n"
@@ -29,12 +30,12 @@ static const char usage[] =
     "  --data DIR          folder of the data files\n"
     "  --help, --version\n";
 
-enum option_code { OPTION_TOGETHER = 1000, OPTION_BOXES, OPTION_EVERYTHING, OPTION_FILES, OPTION_FILES0, OPTION_JOBS, OPTION_PAGES, OPTION_BYTES,
+enum option_code { OPTION_TOGETHER = 1000, OPTION_BOXES, OPTION_EVERYTHING, OPTION_FILES, OPTION_FILES0, OPTION_CALL, OPTION_JOBS, OPTION_PAGES, OPTION_BYTES,
                    OPTION_SECONDS, OPTION_MEMORY, OPTION_DATA, OPTION_HELP, OPTION_VERSION };
 
 static const struct option options[] = {
     { "together", no_argument, NULL, OPTION_TOGETHER },        { "boxes", no_argument, NULL, OPTION_BOXES },
-    { "everything", no_argument, NULL, OPTION_EVERYTHING },    { "files-from", required_argument, NULL, OPTION_FILES },
+    { "everything", no_argument, NULL, OPTION_EVERYTHING },    { "files-from", required_argument, NULL, OPTION_FILES },   { "call", required_argument, NULL, OPTION_CALL },
     { "files-from0", required_argument, NULL, OPTION_FILES0 }, { "jobs", required_argument, NULL, OPTION_JOBS },
     { "pages-max", required_argument, NULL, OPTION_PAGES },    { "bytes-max", required_argument, NULL, OPTION_BYTES },
     { "seconds-max", required_argument, NULL, OPTION_SECONDS }, { "memory-max", required_argument, NULL, OPTION_MEMORY },
@@ -69,6 +70,7 @@ bool choices_read(int argc, char **argv, struct choices *choices, bool *done)
         case OPTION_EVERYTHING: choices->letter.everything = true; break;
         case OPTION_FILES: choices->list = optarg; break;
         case OPTION_FILES0: choices->list = optarg; choices->zeros = true; break;
+        case OPTION_CALL: choices->call = optarg; break;
         case OPTION_DATA: choices->data = optarg; break;
         case OPTION_JOBS:
             if (!number(optarg, 1, 16, &value))
@@ -107,7 +109,7 @@ bool choices_read(int argc, char **argv, struct choices *choices, bool *done)
             return false;
         }
     }
-    if ((choices->list != NULL) == (optind < argc)) {
+    if ((choices->list != NULL) == (optind < argc) || (choices->call && choices->list)) {
         fputs(usage, stderr);
         return false;
     }

@@ -9,6 +9,7 @@
 struct choices {
     struct letter_options letter;
     const char *data, *list; /* --data; --files-from */
+    const char *call;        /* --call */
     bool together, zeros;    /* --together; names end in zero bytes */
     char **files;
     int count;

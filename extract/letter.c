@@ -250,6 +250,9 @@ json_t *letter_read(const char *const *paths, size_t count, const struct letter_
     bool stop = false;
     for (size_t i = 0; i < count; i++)
         sources[i] = source_new(paths[i], options->bytes_max, &found[i]);
+    for (size_t i = 0; options->names && i < count && options->names[i]; i++)
+        if (*options->names[i])
+            source_call(sources[i], options->names[i]);
     json_object_set_new(record, "letter", letter_member(sources, count));
     for (size_t i = 0; i < count && !stop; i++) {
         struct problem of_file = found[i];

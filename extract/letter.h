@@ -17,6 +17,7 @@ struct letter_options {
     int pages_max;    /* of a letter */
     size_t bytes_max; /* of a file */
     int jobs;         /* pages read by OCR at the same time */
+    char **names;     /* what the record calls the files, in their order, ended by NULL; or NULL: as they are called */
     const struct common_words *common;
     const struct letterend *end;
 };

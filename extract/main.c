@@ -60,10 +60,13 @@ static enum status run(const struct choices *choices, struct names *names)
     if (choices->together)
         return do_together(names, &choices->letter, choices->list != NULL, &status) ? status : STATUS_STOPPED;
     bool more = choices->list || choices->count > 1;
+    struct letter_options letter = choices->letter;
     const char *name;
     while ((name = names_next(names))) {
-        if (!do_letter(&name, 1, &choices->letter, &status))
+        if (!do_letter(&name, 1, &letter, &status))
             return STATUS_STOPPED;
+        if (letter.names && *letter.names)
+            letter.names++; /* the next letter has the next name */
         if (more)
             pdf_warm();
     }
@@ -85,12 +88,28 @@ static bool load_data(const char *folder, struct common_words **common, struct l
     return *end != NULL;
 }
 
+/* The lines of the file that --call names. False with a message on stderr. */
+static bool load_call(const char *path, char ***names)
+{
+    char *text = NULL;
+    if (!path)
+        return true;
+    if (!g_file_get_contents(path, &text, NULL, NULL)) {
+        say_error("The list of names %s could not be read. Check its name.", path);
+        return false;
+    }
+    *names = g_strsplit(text, "\n", FILES_MAX + 1);
+    g_free(text);
+    return true;
+}
+
 int main(int argc, char **argv)
 {
     struct choices choices;
     struct common_words *common = NULL;
     struct letterend *end = NULL;
     struct names *names = NULL;
+    char **call = NULL;
     struct problem problem = { 0 };
     bool done = false;
     enum status status = STATUS_STOPPED;
@@ -101,7 +120,8 @@ int main(int argc, char **argv)
         return STATUS_STOPPED;
     if (done)
         return say_flushed(stdout) ? STATUS_CLEAN : STATUS_STOPPED;
-    if (load_data(choices.data, &common, &end)) {
+    if (load_call(choices.call, &call) && load_data(choices.data, &common, &end)) {
+        choices.letter.names = call;
         choices.letter.common = common;
         choices.letter.end = end;
         names = names_new(choices.files, choices.count, choices.list, choices.zeros, &problem);
@@ -111,6 +131,7 @@ int main(int argc, char **argv)
             say_problem(&problem);
     }
     names_free(names);
+    g_strfreev(call);
     letterend_free(end);
     common_words_free(common);
     engine_close();

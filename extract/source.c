@@ -170,6 +170,12 @@ struct source *source_new(const char *path, size_t bytes_max, struct problem *pr
     return source;
 }
 
+void source_call(struct source *source, const char *name)
+{
+    g_free(source->name);
+    source->name = mend_file_name(name);
+}
+
 void source_free(struct source *source)
 {
     if (!source)

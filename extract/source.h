@@ -36,6 +36,9 @@ struct source {
 struct source *source_new(const char *path, size_t bytes_max, struct problem *problem);
 void source_free(struct source *source);
 
+/* Gives the source another name than its file's; it is made fit for a record. */
+void source_call(struct source *source, const char *name);
+
 /* The sha256 sum of the files' bytes, one file after the other: what a record calls a letter by. Freed with g_free(). */
 char *source_sum(struct source *const *sources, size_t count);
 

@@ -32,6 +32,11 @@ date='test("Date: 3 March 2026")'
 
 is "text of a PDF, page by page" 0 ".text.pages | length == 2 and .[0].from == \"text\" and .[0].confidence == 100 and (.[0].words | $decision and $date) and (.[1].words | test(\"^Page 2\"))" "$broken/letter.pdf"
 is "name, sum, size, kind and pages of the letter" 0 ".letter | .name == \"letter.pdf\" and .media == \"application/pdf\" and .pages == 2 and .bytes == $(stat -c %s "$broken/letter.pdf") and .sha256 == \"$(sha256sum <"$broken/letter.pdf" | cut -d' ' -f1)\"" "$broken/letter.pdf"
+printf 'Brief vom März.pdf\n../page\x1b[2J two.jpg\n' >"$work/call"
+is "a letter under another name" 0 '.letter | .name == "Brief vom März.pdf" and has("files") == false' --call "$work/call" "$broken/letter.pdf"
+is "files under other names, made fit for a record" 3 '.letter.files | length == 2 and .[0] == "Brief vom März.pdf" and (.[1] | startswith("page") and (test("\u001b") | not))' --together --call "$work/call" "$broken/letter.pdf" "$broken/empty.pdf"
+"$extract" --call "$work/nowhere" "$broken/letter.pdf" >"$work/out" 2>"$work/err"; [ $? -eq 2 ] && grep -q 'could not be read' "$work/err"
+report "extract: a list of names that is not there" $?
 is "an owner's lock is no lock to a reader" 0 ".text.pages[0].words | $decision" "$broken/owner-locked.pdf"
 is "a letter with spaces between its letters" 0 ".text.pages[0].words | $decision" "$broken/spaced-letters.pdf"
 problem "a password is said to be one" encrypted "$broken/encrypted.pdf"
