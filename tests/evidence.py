@@ -330,6 +330,14 @@ def slow_pdf():
                    b"<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Filter/FlateDecode/Length %d>>stream\n%s\nendstream" % (len(nothing), nothing)])
 
 
+def jpeg_size(path):
+    """Width and height from a JPEG's frame header."""
+    data, at = path.read_bytes(), 2
+    while data[at] == 0xFF and data[at + 1] not in (0xC0, 0xC1, 0xC2):
+        at += 2 + int.from_bytes(data[at + 2:at + 4], "big")
+    return int.from_bytes(data[at + 7:at + 9], "big"), int.from_bytes(data[at + 5:at + 7], "big")
+
+
 def noise_pdf(path, pages):
     """A PDF of pictures that cannot be made smaller without loss."""
     source = random.Random(7)
@@ -375,6 +383,21 @@ def check_tool(build, work):
     say(full.returncode == 2 and b"could not be written" in full.stderr, "standard output that is full", full.stderr)
     for arguments in ((leeds,), ("-o", pdf), ("-o", pdf, "-"), ("--nonsense",), ("-o", pdf, "--data", work, leeds)):
         say(run(build / "ehc-evidence", *arguments, text=b"").returncode == 2, "wrong use: " + " ".join(str(a).replace(str(work), "") for a in arguments))
+
+    picture = work / "page.jpg"
+    for number in (1, 2):
+        done = run(build / "ehc-evidence", "-o", picture, "--picture", number, leeds, text=record_for(leeds, 2))
+        say(done.returncode == 0 and jpeg_size(picture) == (868, 1228), f"page {number} as a picture", (done.returncode, done.stderr))
+    done = run(build / "ehc-evidence", "-o", "-", "--picture", 1, BROKEN / "letter.pdf", text=record_for(leeds, 1))
+    say(done.returncode == 2 and b"not read from these files" in done.stderr and not done.stdout, "no picture of another letter", done.stderr)
+    for number, why in (("3", b"no page 3"), ("0", b"usage"), ("x", b"usage")):
+        done = run(build / "ehc-evidence", "-o", "-", "--picture", number, leeds, text=record_for(leeds, 2))
+        say(done.returncode == 2 and why in done.stderr and not done.stdout, f"no picture of page {number}", done.stderr)
+    for name in ("truncated.pdf", "bomb.pdf", "gigapixel.jpg", "looping-drawing.pdf", "slow.pdf"):
+        done = run(build / "ehc-evidence", "-o", "-", "--picture", 1, BROKEN / name, text=record_for(BROKEN / name, 1),
+                   limits=lambda: resource.setrlimit(resource.RLIMIT_CPU, (2, 2)))
+        say(done.returncode == 0 and done.stdout[:3] == b"\xff\xd8\xff" or done.returncode == 2 and not done.stdout and done.stderr.endswith(b".\n"),
+            f"a picture of {name}, or a sentence", (done.returncode, done.stderr))
 
     slow = work / "slow.pdf"
     slow.write_bytes(slow_pdf())

@@ -13,6 +13,7 @@
 #include "facts.h"
 #include "proof.h"
 #include "record.h"
+#include "snapshot.h"
 #include "write.h"
 
 #define UNDRAWN_MOST 10000.0
@@ -105,6 +106,33 @@ static bool mark(struct evidence *evidence, json_t *record, struct source *const
     return fine;
 }
 
+/* Writes the picture of one page. */
+static bool snap(struct evidence *evidence, json_t *record, struct source *const *sources, struct problem *problem)
+{
+    struct snapshot_job job = { .page = facts_page(record, evidence->picture), .sources = sources, .count = evidence->count };
+    struct child child;
+    gsize length = 0;
+    if (!job.page || !json_is_object(json_object_get(job.page, "source")))
+        return problem_set(problem, "no-page", "The record has no page %d that can be shown. Read the letter with ehc-extract --boxes.", evidence->picture);
+    if (!fits(record, sources, evidence->count, problem))
+        return false;
+    for (size_t i = 0; i < evidence->count; i++)
+        open_reader(sources[i]);
+    if (!confine_start(&child, snapshot_make, &job, problem))
+        return false;
+    confine_wait(&child, 1);
+    json_t *answer = confine_answer(&child, problem);
+    const char *text = record_text(answer, "jpeg", NULL);
+    guchar *bytes = text ? g_base64_decode(text, &length) : NULL;
+    bool fine = bytes && length > 3 && memcmp(bytes, "\xFF\xD8\xFF", 3) == 0;
+    if (answer && !fine && !answer_problem(answer, problem))
+        problem_set(problem, "damaged", "The file is damaged and cannot be shown. Download or scan it again, or ask for a new copy.");
+    fine = fine && write_file(evidence->output, (const char *)bytes, length, problem);
+    json_decref(answer);
+    g_free(bytes);
+    return fine;
+}
+
 bool evidence_one(json_t *record, void *with, struct problem *problem)
 {
     struct evidence *evidence = with;
@@ -113,7 +141,7 @@ bool evidence_one(json_t *record, void *with, struct problem *problem)
     bool fine = evidence->done++ == 0 || problem_set(problem, "one-letter", "There is more than one record. Mark each letter by itself.");
     for (size_t i = 0; i < evidence->count; i++)
         sources[i] = source_new(evidence->files[i], BYTES_MAX_DEFAULT, &unused);
-    fine = fine && mark(evidence, record, sources, problem);
+    fine = fine && (evidence->picture ? snap : mark)(evidence, record, sources, problem);
     for (size_t i = 0; i < evidence->count; i++)
         source_free(sources[i]);
     g_free(sources);

@@ -13,6 +13,7 @@ struct evidence {
     const char *output; /* "-": standard output */
     char **files;       /* of the letter, in order */
     size_t count;
+    int picture;        /* of one page alone, as a JPEG: its number in the record; 0 for the PDF */
     const struct labels *labels;
     unsigned done;
     bool lacking;       /* afterwards: a mark or a page is not there, so a person should look */

@@ -4,6 +4,7 @@
 #include <getopt.h>
 #include <glib.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "datadir.h"
@@ -12,25 +13,38 @@
 #include "labels.h"
 #include "../limits.h"
 
+#define PAGES_MOST 10000
+
 static const char usage[] =
-    "usage: ehc-evidence -o FILE [--data DIR] LETTER... < RECORD\n"
+    "usage: ehc-evidence -o FILE [--picture N] [--data DIR] LETTER... < RECORD\n"
     "       ehc-evidence --help | --version\n"
     "Writes the pages of a letter as a PDF, with the words marked that each fact of its record was read from.\n"
     "The record comes from `ehc-extract --boxes LETTER...` by way of ehc-classify; LETTER... are the same files in the same order.\n"
     "  -o, --output FILE  the PDF (- for standard output)\n"
+    "      --picture N    instead: page N of the letter as a JPEG, without marks\n"
     "      --data DIR     where wording.ini is\n";
+
+/* -1 for what is no number of a page. */
+static int page_number(const char *text)
+{
+    char *end = NULL;
+    long number = strtol(text, &end, 10);
+    return end != text && *end == '\0' && number >= 1 && number <= PAGES_MOST ? (int)number : -1;
+}
 
 static bool read_options(int count, char **values, struct evidence *evidence, const char **data, int *status)
 {
-    enum { DATA = 256, HELP, VERSION };
+    enum { DATA = 256, PICTURE, HELP, VERSION };
     static const struct option options[] = { { "output", required_argument, NULL, 'o' }, { "data", required_argument, NULL, DATA }, { "help", no_argument, NULL, HELP },
-                                             { "version", no_argument, NULL, VERSION },  { NULL, 0, NULL, 0 } };
+                                             { "version", no_argument, NULL, VERSION },  { "picture", required_argument, NULL, PICTURE },
+                                             { NULL, 0, NULL, 0 } };
     int option;
     *status = STATUS_STOPPED;
     while ((option = getopt_long(count, values, "o:", options, NULL)) != -1) {
         switch (option) {
         case 'o': evidence->output = optarg; break;
         case DATA: *data = optarg; break;
+        case PICTURE: evidence->picture = page_number(optarg); break;
         case HELP:
         case VERSION:
             printf("%s", option == HELP ? usage : "ehc-evidence " EHC_VERSION "\n");
@@ -41,7 +55,7 @@ static bool read_options(int count, char **values, struct evidence *evidence, co
     }
     evidence->files = values + optind;
     evidence->count = (size_t)(count - optind);
-    if (!evidence->output || evidence->count == 0 || evidence->count > FILES_MAX) {
+    if (!evidence->output || evidence->count == 0 || evidence->count > FILES_MAX || evidence->picture < 0) {
         fprintf(stderr, "%s", usage);
         return false;
     }

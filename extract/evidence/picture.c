@@ -29,14 +29,24 @@ static cairo_surface_t *jpeg_surface(int width, int height, l_uint8 *bytes, size
     return NULL;
 }
 
+bool picture_jpeg(PIX *pix, int dots, l_uint8 **bytes, size_t *length, int *across, int *down)
+{
+    pix = made_smaller(pix, dots);
+    if (across)
+        *across = pixGetWidth(pix);
+    if (down)
+        *down = pixGetHeight(pix);
+    bool written = pixWriteMemJpeg(bytes, length, pix, QUALITY, 0) == 0 && *bytes && *length > 0;
+    pixDestroy(&pix);
+    return written;
+}
+
 bool picture_paint(cairo_t *cairo, PIX *pix, double width, double height, int dots)
 {
     l_uint8 *bytes = NULL;
     size_t length = 0;
-    pix = made_smaller(pix, dots);
-    int across = pixGetWidth(pix), down = pixGetHeight(pix);
-    bool written = pixWriteMemJpeg(&bytes, &length, pix, QUALITY, 0) == 0 && bytes && length > 0;
-    pixDestroy(&pix);
+    int across, down;
+    bool written = picture_jpeg(pix, dots, &bytes, &length, &across, &down);
     cairo_surface_t *surface = written ? jpeg_surface(across, down, bytes, length) : NULL;
     if (!surface)
         return false;
