@@ -12,6 +12,7 @@ struct given {
     const char *dated;     /* day of the letter, or NULL */
     json_t *authority;     /* {code, gss, name}, or NULL */
     bool young_person;     /* the letter was written to the young person */
+    bool parent;           /* the letter was written to the parent; never both */
     const char *certificate; /* day of issue of the mediation certificate, or NULL */
     const char *contacted; /* day on which the mediation adviser was first contacted, or NULL */
 };

@@ -51,7 +51,7 @@ static bool start_tool(struct inbox_worker *worker, int place, const char *const
 {
     char *path = datadir_program(arguments[0]);
     sigset_t stops;
-    const struct spawn_ends ends = { in, out, error };
+    const struct spawn_ends ends = { .in = in, .out = out, .error = error };
     spawn_stop_signals(&stops);
     int failed = path ? spawn_tool(path, (char *const *)arguments, &ends, &stops, &worker->processes[place]) : ENOENT;
     if (failed != 0) {

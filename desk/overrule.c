@@ -18,7 +18,7 @@ void given_clear(struct given *given)
 
 bool given_nothing(const struct given *given)
 {
-    return !given->kind && !given->dated && !given->authority && !given->young_person && !given->certificate && !given->contacted;
+    return !given->kind && !given->dated && !given->authority && !given->young_person && !given->parent && !given->certificate && !given->contacted;
 }
 
 /* True for a doubt about `member` or about a part of it ("dated", "dated.date"). */
@@ -115,8 +115,8 @@ void given_overrule(json_t *record, const struct given *given)
         put(record, "dated", "date", json_pack("{s:s}", "date", given->dated));
     if (given->authority)
         put(record, "authority", "code", json_copy(given->authority));
-    if (given->young_person)
-        put(record, "addressee", "who", json_pack("{s:s}", "who", "young-person"));
+    if (given->young_person || given->parent)
+        put(record, "addressee", "who", json_pack("{s:s}", "who", given->young_person ? "young-person" : "parent"));
     put_certificate(record, given);
     answer_problem(record, given);
 }

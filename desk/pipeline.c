@@ -75,7 +75,7 @@ bool pipeline_join(int *read_end, int *write_end, struct problem *problem)
 /* A tool starts with the signals as they are by default; a shielded one with the interrupts held back. */
 static int spawn(const char *path, char *const arguments[], int in, int out, int flags, struct tool *tool)
 {
-    const struct spawn_ends ends = { in, out, SPAWN_INHERIT };
+    const struct spawn_ends ends = { .in = in, .out = out, .error = SPAWN_INHERIT };
     sigset_t stops, before;
     pid_t process = 0;
     spawn_stop_signals(&stops);

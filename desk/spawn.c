@@ -24,6 +24,8 @@ static void set_ends(posix_spawn_file_actions_t *actions, const struct spawn_end
         posix_spawn_file_actions_adddup2(actions, ends->out, STDOUT_FILENO);
     if (ends->error >= 0)
         posix_spawn_file_actions_adddup2(actions, ends->error, STDERR_FILENO);
+    for (int i = 0; ends->files && ends->files[i] >= 0; i++)
+        posix_spawn_file_actions_adddup2(actions, ends->files[i], STDERR_FILENO + 1 + i);
 }
 
 static void set_signals(posix_spawnattr_t *attributes, const sigset_t *held_back)

@@ -13,6 +13,7 @@
 
 struct spawn_ends {
     int in, out, error; /* file descriptors that close on exec, or one of those above */
+    const int *files;   /* the tool's descriptors 3, 4, and so on, as a list ended by -1; none of them may be so low a number itself. NULL: none */
 };
 
 /* The interrupts that a person or the system sends: SIGINT, SIGTERM, SIGHUP. */

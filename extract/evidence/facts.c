@@ -87,10 +87,11 @@ static void find_quote(struct fact *fact, const json_t *record, const json_t *at
         fact->lost = g_strdup(found);
 }
 
-/* A fact and the words that it was read from. Takes ownership of `value`. */
-static struct fact *add(GPtrArray *facts, const json_t *record, const json_t *read, char *label, char *value, enum fact_state state)
+/* A fact and the words that it was read from. Takes ownership of `label` and `value`. */
+static struct fact *add(GPtrArray *facts, const json_t *record, const json_t *read, const char *member, char *label, char *value, enum fact_state state)
 {
     struct fact *fact = g_new0(struct fact, 1);
+    fact->member = member;
     const char *quote = record_text(read, "quote", NULL);
     fact->label = label;
     fact->value = value;
@@ -124,7 +125,7 @@ static void add_read(GPtrArray *facts, const json_t *record, const struct labels
         state = FACT_GIVEN;
     else if (!value)
         state = FACT_MISSING;
-    add(facts, record, read, labels_text(labels, label, NULL), value, state);
+    add(facts, record, read, member, labels_text(labels, label, NULL), value, state);
 }
 
 /* The name, numbers and addresses of a contact, a line each. NULL when there are none. */
@@ -147,7 +148,7 @@ static void add_contacts(GPtrArray *facts, const json_t *record, const struct la
         const json_t *contact = json_object_get(json_object_get(record, "named"), members[i]);
         char *value = contact_value(contact);
         if (value)
-            add(facts, record, contact, labels_text(labels, members[i], NULL), value, FACT_NAMED);
+            add(facts, record, contact, members[i], labels_text(labels, members[i], NULL), value, FACT_NAMED);
     }
 }
 

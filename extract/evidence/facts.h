@@ -25,6 +25,7 @@ struct mark {
 };
 
 struct fact {
+    const char *member;  /* of the record, or of its `named`: "decision", "mediation". A constant */
     char *label, *value; /* "Date of the letter", "9 October 2026"; a value may be NULL, or have several lines */
     enum fact_state state;
     char *quote;         /* NULL when there is none */
