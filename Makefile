@@ -25,6 +25,7 @@ CLASSIFY_PKGS = libpcre2-8
 RENDER_PKGS   = libqrencode
 RENDER_OPENED = libical
 PACK_PKGS     = libqpdf cairo
+SERVE_PKGS    = libmicrohttpd libqrencode
 # libcsv, libharu and OpenMP's runtime have no pkg-config file.
 RECORD_LIBS   = -lcsv
 EXTRACT_LIBS  = -lm
@@ -56,7 +57,14 @@ DESK_SOURCES     = desk/main.c desk/letter.c desk/options.c desk/chain.c desk/pi
 
 PACK_SOURCES     = pack/main.c pack/pack.c pack/pdffile.c pack/copy.c pack/address.c
 
-PROGRAMS = ehc ehc-extract ehc-classify ehc-timeline ehc-render ehc-evidence ehc-pack
+# ehc-serve puts in what a person tells, as ehc letter does, and shows where facts stand, as ehc-evidence does.
+SERVE_SOURCES    = serve/main.c serve/options.c serve/server.c serve/connections.c serve/guard.c serve/routes.c serve/request.c serve/secret.c serve/upload.c serve/session.c serve/work.c serve/job.c \
+                   serve/words.c serve/link.c serve/facing.c serve/place.c serve/form.c serve/page.c serve/page_start.c serve/page_files.c serve/page_reading.c serve/page_check.c serve/page_ask.c \
+                   serve/page_certificate.c serve/page_guide.c serve/page_letter.c serve/page_phone.c serve/page_stop.c
+SERVE_SHARED     = desk/overrule.c desk/certificate.c desk/authority.c desk/today.c desk/spawn.c extract/source.c extract/mend.c \
+                   extract/evidence/facts.c extract/evidence/quote.c extract/evidence/places.c extract/evidence/labels.c
+
+PROGRAMS = ehc ehc-extract ehc-classify ehc-timeline ehc-render ehc-evidence ehc-pack ehc-serve
 BINARIES = $(PROGRAMS:%=$(BUILD)/%)
 
 Q = $(if $(V),,@)
@@ -71,9 +79,12 @@ JOBS    ?= $$(nproc)
 SETUP   ?= yes# `make SETUP=no check` looks for no packages: for systems that are not Debian
 PYTHON   = /usr/bin/python3
 
-.PHONY: all demo check kill-test torture accept accuracy accuracy-letters words bench bench-classify bench-inbox fuzz fuzz-programs holidays pictures sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples setup-mailmerge setup-cluster setup-bench check-mailmerge check-cluster
-all: $(BINARIES)
+.PHONY: all web demo check kill-test torture accept accuracy accuracy-letters words bench bench-classify bench-inbox fuzz fuzz-programs holidays pictures sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples setup-mailmerge setup-cluster setup-bench setup-web setup-browser check-mailmerge check-cluster check-browser
+all: $(BINARIES) web
 	@:
+# The style sheet and the script of ehc serve's pages.
+web:
+	@serve/web/style.sh $(BUILD)
 
 $(BUILD)/record/%.o: PKGS = $(RECORD_PKGS)
 $(BUILD)/extract/%.o: PKGS = $(RECORD_PKGS) $(EXTRACT_PKGS) $(EXTRACT_OPENED)
@@ -82,9 +93,10 @@ $(BUILD)/timeline/%.o: PKGS = $(RECORD_PKGS)
 $(BUILD)/render/%.o: PKGS = $(RECORD_PKGS) $(RENDER_PKGS) $(RENDER_OPENED)
 $(BUILD)/desk/%.o: PKGS = $(RECORD_PKGS)
 $(BUILD)/pack/%.o: PKGS = $(RECORD_PKGS) $(PACK_PKGS)
+$(BUILD)/serve/%.o: PKGS = $(RECORD_PKGS) $(SERVE_PKGS)
 
 # Says how to go on where a plain `make` meets a machine without compiler or libraries.
-ALL_PKGS = $(sort $(RECORD_PKGS) $(EXTRACT_PKGS) $(EXTRACT_OPENED) $(CLASSIFY_PKGS) $(RENDER_PKGS) $(RENDER_OPENED) $(DESK_PKGS) $(PACK_PKGS))
+ALL_PKGS = $(sort $(RECORD_PKGS) $(EXTRACT_PKGS) $(EXTRACT_OPENED) $(CLASSIFY_PKGS) $(RENDER_PKGS) $(RENDER_OPENED) $(DESK_PKGS) $(PACK_PKGS) $(SERVE_PKGS))
 $(BUILD)/.tools:
 	@command -v $(CC) >/dev/null && command -v pkg-config >/dev/null && pkg-config --exists $(ALL_PKGS) || \
 	    { echo 'The compiler or a library is missing. "make setup-build" installs them; data/debian-packages.txt lists them.' >&2; exit 2; }
@@ -120,9 +132,12 @@ $(BUILD)/ehc-pack: $(call objects,$(PACK_SOURCES)) $(BUILD)/librecord.a
 $(BUILD)/ehc: $(call objects,$(DESK_SOURCES)) $(BUILD)/librecord.a
 	$(call link,,)
 
+$(BUILD)/ehc-serve: $(call objects,$(SERVE_SOURCES) $(SERVE_SHARED)) $(BUILD)/librecord.a
+	$(call link,$(SERVE_PKGS),-lm)
+
 # ---- set-up: what is missing of data/debian-packages.txt
 
-setup-run setup-build setup-test setup-samples setup-mailmerge setup-cluster setup-bench: setup-%:
+setup-run setup-build setup-test setup-samples setup-mailmerge setup-cluster setup-bench setup-web setup-browser: setup-%:
 	@.ci/setup $*
 
 set_up = $(if $(filter no,$(SETUP)),true,.ci/setup $(1))
@@ -143,7 +158,7 @@ CLASSIFY_TESTS = letter_test zones_test names_test dates_test rules_test needles
 TIMELINE_TESTS = period_test workdays_test days_test routes_test
 RENDER_TESTS   = render_calendar render_lines render_marked render_plural render_strip render_wording
 DESK_TESTS     = inbox_groups_test inbox_shard_test triage_test
-SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/languages.sh=$(BUILD)/ehc-render tests/tagged.py tests/longest_names.py tests/read_calendars.py tests/classify.sh tests/desk.sh tests/merge.py tests/inbox.py tests/inbox_kill.py tests/extract.sh tests/evidence.py tests/fuzz.sh tests/samples.py tests/passages.py tests/schema.py \
+SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/languages.sh=$(BUILD)/ehc-render tests/tagged.py tests/longest_names.py tests/read_calendars.py tests/classify.sh tests/desk.sh tests/merge.py tests/inbox.py tests/inbox_kill.py tests/serve.py tests/extract.sh tests/evidence.py tests/fuzz.sh tests/samples.py tests/passages.py tests/schema.py \
                  tests/timeline_test.sh=$(BUILD)/ehc-timeline tests/independent_days.py=$(BUILD)/ehc-timeline tests/holidays.sh tests/data_test.py=data tests/reading_age.py=data \
                  tests/packages.sh tests/install.sh tests/readme.sh
 
@@ -286,13 +301,15 @@ valgrind:
 
 # ---- install
 
-MANPAGES = $(wildcard extract/*.1 extract/evidence/*.1 classify/*.1 timeline/*.1 render/*.1 pack/*.1 desk/*.1)
+MANPAGES = $(wildcard extract/*.1 extract/evidence/*.1 classify/*.1 timeline/*.1 render/*.1 pack/*.1 desk/*.1 serve/*.1)
 DATA     = $(filter-out data/debian-packages.txt,$(wildcard data/*.ini data/*.csv data/*.txt))
 
 install: all
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR) $(DESTDIR)$(MANDIR)/man1 $(DESTDIR)$(UNITDIR)
 	install $(BINARIES) desk/ehc-inbox-slurm $(DESTDIR)$(BINDIR)
 	install -m 644 $(DATA) $(DESTDIR)$(DATADIR)
+	install -d $(DESTDIR)$(DATADIR)/web
+	install -m 644 $(BUILD)/web/pages.css $(BUILD)/web/pages.js $(DESTDIR)$(DATADIR)/web
 	$(if $(MANPAGES),install -m 644 $(MANPAGES) $(DESTDIR)$(MANDIR)/man1)
 	sed 's|@BINDIR@|$(BINDIR)|' 'desk/ehc-inbox@.service' >'$(DESTDIR)$(UNITDIR)/ehc-inbox@.service'
 	chmod 644 '$(DESTDIR)$(UNITDIR)/ehc-inbox@.service'

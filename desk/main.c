@@ -25,6 +25,7 @@ static const struct command commands[] = {
     { "letter", letter_main, letter_usage, "make the sheet of one letter" },
     { "inbox", inbox_main, inbox_usage, "make the sheets of a folder of letters, and a list of them by days left" },
     { "merge", merge_main, merge_usage, "make the sheets of a list of cases, a pack to be printed and a merge file" },
+    { "serve", NULL, NULL, "a page in the browser of this computer, or of a phone: add the letter, check what was read, take the sheet" },
     { "contacts", contacts_main, contacts_usage, "whom to ring in each area, and how old that is; --check looks for faults" },
     { "extract", NULL, NULL, "letter in, words out" },
     { "classify", NULL, NULL, "words in, facts out: what was decided, when, by whom" },

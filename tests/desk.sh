@@ -311,13 +311,13 @@ fault 'a successor that is none' authorities.csv 's/,NNT|WNT,/,NNT|WNX,/' 'WNX'
 # --- the front door ---
 
 run --help
-is 'help lists every command' sh -c "[ $status -eq 0 ] && for c in letter inbox merge contacts extract classify timeline render pack evidence; do grep -q \"^  \$c \" stdout || exit 1; done"
-for command in letter inbox merge contacts extract classify timeline render pack evidence; do
+is 'help lists every command' sh -c "[ $status -eq 0 ] && for c in letter inbox merge serve contacts extract classify timeline render pack evidence; do grep -q \"^  \$c \" stdout || exit 1; done"
+for command in letter inbox merge serve contacts extract classify timeline render pack evidence; do
     run help $command
     is "help $command" sh -c "[ $status -eq 0 ] && grep -qi '^usage: ehc' stdout"
 done
 run --version
-is 'versions of all, and how extract is confined' sh -c "[ $status -eq 0 ] && [ \$(grep -c '^ehc' stdout) -eq 7 ] && grep -q '^confined' stdout"
+is 'versions of all, and how extract is confined' sh -c "[ $status -eq 0 ] && [ \$(grep -c '^ehc' stdout) -eq 8 ] && grep -q '^confined' stdout"
 run
 is 'no command' [ "$status" -eq 2 ]
 "$ehc" extract "$leeds" 2> stderr | "$ehc" classify | "$ehc" timeline --today 2026-11-21 > by-name.json

@@ -14,7 +14,7 @@ say() { # say RESULT NAME
 make -s install BUILD="$build" DESTDIR="$folder" PREFIX=/usr >"$folder/log" 2>&1
 say $? "make install"; cat "$folder/log"
 bin=$folder/usr/bin
-for program in ehc ehc-extract ehc-classify ehc-timeline ehc-render ehc-evidence ehc-pack; do
+for program in ehc ehc-extract ehc-classify ehc-timeline ehc-render ehc-evidence ehc-pack ehc-serve; do
     "$bin/$program" --version >/dev/null 2>&1
     say $? "$program --version"
     [ -s "$folder/usr/share/man/man1/$program.1" ]
@@ -38,6 +38,18 @@ say $? "an installed ehc letter makes the sheet"
 mkdir "$folder/inbox" && cp "$top/samples/refusal-to-assess-leeds/letter.pdf" "$folder/inbox" && sleep 1
 "$bin/ehc" inbox "$folder/inbox" --out "$folder/results" --today 2026-11-21 >"$folder/said" 2>&1 && cmp -s "$folder/sheet.pdf" "$folder"/results/sheets/*.pdf
 say $? "an installed ehc inbox makes the same sheet"
+
+"$bin/ehc" serve --port 0 >"$folder/serve" 2>&1 &
+serving=$!
+for _ in $(seq 600); do grep -q '^The page is at' "$folder/serve" && break; sleep 0.1; done
+address=$(sed -n 's/^The page is at \(http[^ ]*\) .*/\1/p' "$folder/serve")
+/usr/bin/python3 -c 'import re, sys, urllib.request as web
+page = web.urlopen(sys.argv[1]).read().decode()
+style = web.urlopen(sys.argv[1].rstrip("/") + re.search(r"href=.(/[0-9a-f]+\.css)", page)[1]).read()
+sys.exit(b"ehc-header" not in style)' "${address:-none}"
+say $? "an installed ehc serve has its page and its style"
+kill "$serving" && wait "$serving"
+say $? "it ends when it is told to"
 
 # Moved as a whole, as a package tool or a person may.
 mv "$folder/usr" "$folder/elsewhere"

@@ -31,7 +31,7 @@ listed() {
     fi
 }
 
-sources='record extract classify timeline render pack desk'
+sources='record extract classify timeline render pack desk serve'
 for program in "$build"/ehc "$build"/ehc-*; do
     [ ! -f "$program" ] || readelf -d "$program" | sed -n 's/.*(NEEDED).*\[\(.*\)\]/\1/p'
 done | sort -u >"$folder/libraries"
@@ -57,7 +57,7 @@ for tool in make gcc pkg-config; do
     listed build "/usr/bin/$tool" "tool $tool"
 done
 listed test /usr/share/doc/python3/copyright "tool python3" # python3-minimal has the program without the library
-for tool in pgrep prlimit setpriv unshare jq qpdf pdfinfo pdftotext pdftoppm readelf; do
+for tool in pgrep pkill flock prlimit setpriv unshare openssl jq qpdf pdfinfo pdftotext pdftoppm readelf; do
     listed test "/usr/bin/$tool" "tool $tool"
 done
 
