@@ -11,6 +11,7 @@ import os
 import pathlib
 import pwd
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -20,14 +21,14 @@ import time
 
 sys.dont_write_bytecode = True
 
-from inbox_help import LONG_AGO, PASS_ON, TODAY, TOP, adds_up, count_of, rows, run, stand_in, tree   # noqa: E402
+from inbox_help import PASS_ON, TODAY, TOP, adds_up, count_of, put, rows, run, stand_in, tree, vary   # noqa: E402
 
 BUILD = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else TOP / "build").resolve()
 LETTERS, COPIES, SHARDS = 200, 4, 6
 NODES = ("first", "second")
 DOOMED = "second"
 READ_BEFORE = 10        # letters that the doomed node passes to ehc-extract; at the next one it waits until it is killed
-PATIENCE = 150          # seconds for anything: only a cluster that stands still needs more
+PATIENCE = 240          # seconds for anything: only a cluster that stands still needs more
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 LIBC = ctypes.CDLL(None, use_errno=True)
 failed = False
@@ -138,6 +139,8 @@ SelectTypeParameters=CR_CPU
 SchedulerParameters=sched_interval=2,bf_interval=2
 # Seconds without an answer until a node is down: long enough for one that lives on a busy machine.
 SlurmdTimeout=20
+# Seconds that finished jobs can be asked about.
+MinJobAge=3600
 ReturnToService=0
 """ + "".join(f"NodeName={name} NodeHostname={host} NodeAddr=127.0.0.1 Port={port} CPUs=1 RealMemory=100\n" for name, port in zip(NODES, ports[1:])) +
                                           "PartitionName=all Nodes=ALL Default=YES MaxTime=INFINITE State=UP\n", encoding="ascii")
@@ -185,14 +188,10 @@ ReturnToService=0
 
 
 def make_inbox(inbox):
-    """The samples again and again, each with a line of its own at the end; and some of them under a second name."""
-    samples = sorted(TOP.glob("samples/*/letter.pdf"))
-    inbox.mkdir()
-    for i in range(LETTERS + COPIES):
-        number = i % LETTERS
-        path = inbox / (f"letter {number:03}.pdf" if i < LETTERS else f"again {number:03}.pdf")
-        path.write_bytes(samples[number % len(samples)].read_bytes() + b"%%%d\n" % number)
-        os.utime(path, (LONG_AGO, LONG_AGO))
+    """Two hundred letters, and some of them under a second name."""
+    vary(inbox, LETTERS)
+    for path in sorted(inbox.iterdir())[:COPIES]:
+        put(path, inbox / f"again {path.name}")
 
 
 def programs_that_wait(folder):
@@ -214,54 +213,79 @@ def react(piece):
     return stand_in(BUILD, folder / "programs", "ehc-extract", PASS_ON % react)
 
 
+class Night:
+    """The night's work on the cluster: its folders, the number of the array and of the last job, and the shard that was lost."""
+
+    def __init__(self, work, cluster):
+        self.cluster, self.inbox, self.out, self.whole, self.work = cluster, work / "in", work / "out", work / "whole", work
+        self.programs = programs_that_wait(work)
+        self.array = self.last = self.shard = self.before = None
+
+    def prepare(self):
+        make_inbox(self.inbox)
+        run(self.programs, self.inbox, self.whole)
+        say(len(rows(self.whole)) == LETTERS, "an undisturbed run without a cluster")
+        self.cluster.start()
+        say(True, "munge, slurmctld and two slurmd are up")
+
+    def submit(self):
+        script = self.programs / "ehc-inbox-slurm"
+        shutil.copy(TOP / "desk/ehc-inbox-slurm", script)
+        usual = (self.inbox, "--shards", SHARDS, "--today", TODAY)
+        refused = self.cluster.call(script, *usual, "--out", self.work / "refused", "--", "--partition=none")
+        say(refused.returncode == 2 and "did not take the jobs" in refused.stderr and refused.stdout == "", "what Slurm refuses is said", refused.stdout + refused.stderr)
+        taken = self.cluster.call(script, *usual, "--out", self.out)
+        numbers = re.findall(r"job (\d+)", taken.stdout)
+        say(taken.returncode == 0 and len(numbers) == 3, "the jobs are submitted", taken.stdout + taken.stderr)
+        self.array, self.last = numbers[:2]
+
+    def lose_a_node(self):
+        wait_for((self.work / "waits").exists, "a shard on the node that is to die")
+        self.shard = int(self.cluster.ask("squeue", "-h", "-w", DOOMED, "-t", "running", "-o", "%K"))
+        ledger = self.out / f"ledger-{self.shard}-of-{SHARDS}.jsonl"
+        wait_for(lambda: ledger.exists() and b"\n" in ledger.read_bytes(), "letters of it that are done")
+        kill_all(self.cluster.nodes[DOOMED].pid)
+        self.before = ledger.read_bytes().count(b"\n")
+        say(0 < self.before <= READ_BEFORE, f"a node is killed when it has done some letters of shard {self.shard} and has more in hand", str(self.before))
+        wait_for(lambda: "down" in self.cluster.ask("sinfo", "-h", "-n", DOOMED, "-o", "%T"), "the node is seen to be down")
+        say(True, "Slurm sees that the node is down")
+
+    def look_at_jobs(self):
+        shown = self.cluster.shown
+        wait_for(lambda: shown(self.last, "JobState")[0] not in ("PENDING", "RUNNING", "COMPLETING", "CONFIGURING"), "the last job")
+        say(shown(self.last, "JobState") == ["COMPLETED"], "the job that makes the list is done", str(shown(self.last, "JobState")))
+        states, restarts = shown(self.array, "JobState"), shown(self.array, "Restarts")
+        say(states == ["COMPLETED"] * SHARDS and sorted(restarts) == ["0"] * (SHARDS - 1) + ["1"], "all shards are done, one of them at the second start", f"{states} {restarts}")
+
+    def look_at_results(self):
+        made, wanted = {name: data for name, data in tree(self.out).items() if not name.startswith("logs/")}, tree(self.whole)
+        say(made == wanted, "sheets, records, ledger and list are those of the undisturbed run", str(sorted({name for name, _ in set(made.items()) ^ set(wanted.items())})[:4]))
+        listed = rows(self.out)
+        say(len(listed) == LETTERS and len(list((self.out / "sheets").iterdir())) == LETTERS and sum(bool(row["copies"]) for row in listed) == COPIES,
+            f"{LETTERS} letters and {COPIES} copies of them: {LETTERS} rows and sheets")
+
+    def look_at_counts(self):
+        logs = {path.name: path.read_text(encoding="utf-8") for path in (self.out / "logs").iterdir()}
+        shards = [logs.get(f"{self.array}-{number}.log", "") for number in range(1, SHARDS + 1)]
+        listed, lost = logs.get(f"{self.last}-list.log", ""), shards[self.shard - 1]
+        say(all(map(adds_up, [*shards, listed])), "each count adds up", str(logs))
+        say(count_of(listed, "earlier run") == LETTERS and count_of(listed, "letters read") == 0, "the last job found every letter done", listed)
+        say(count_of(lost, "earlier run") >= self.before and sum(count_of(log, "letters read") + count_of(log, "earlier run") for log in shards) == LETTERS,
+            "the shard that was lost went on where it had stopped", lost)
+        given = [(self.work / f"given-{node}").read_bytes().splitlines() for node in NODES]
+        twice = sum(map(len, given)) - len(set().union(*given))
+        say(len(set().union(*given)) == LETTERS and twice <= READ_BEFORE + 1 - self.before, "no letter was read again but those in hand when the node was killed",
+            f"{list(map(len, given))} {twice}")
+
+
 def test_cluster(work, cluster):
-    inbox, out, whole = work / "in", work / "out", work / "whole"
-    make_inbox(inbox)
-    programs = programs_that_wait(work)
-    run(programs, inbox, whole)
-    say(len(rows(whole)) == LETTERS, "an undisturbed run without a cluster")
-
-    cluster.start()
-    say(True, "munge, slurmctld and two slurmd are up")
-    (programs / "ehc-inbox-slurm").write_bytes((TOP / "desk/ehc-inbox-slurm").read_bytes())
-    (programs / "ehc-inbox-slurm").chmod(0o755)
-    refused = cluster.call(programs / "ehc-inbox-slurm", inbox, "--out", work / "refused", "--shards", SHARDS, "--", "--partition=none", cwd=work)
-    say(refused.returncode == 2 and "did not take the jobs" in refused.stderr and refused.stdout == "", "what Slurm refuses is said", refused.stdout + refused.stderr)
-    submitted = cluster.call(programs / "ehc-inbox-slurm", inbox, "--out", out, "--shards", SHARDS, "--today", TODAY, cwd=work)
-    numbers = re.findall(r"job (\d+)", submitted.stdout)
-    say(submitted.returncode == 0 and len(numbers) == 3, "the jobs are submitted", submitted.stdout + submitted.stderr)
-    array, last = numbers[0], numbers[1]
-
-    wait_for((work / "waits").exists, "a shard on the node that is to die")
-    shard = int(cluster.ask("squeue", "-h", "-w", DOOMED, "-t", "running", "-o", "%K"))
-    ledger = out / f"ledger-{shard}-of-{SHARDS}.jsonl"
-    wait_for(lambda: ledger.exists() and ledger.read_bytes().count(b"\n") > 0, "letters of it that are done")
-    kill_all(cluster.nodes[DOOMED].pid)
-    before = ledger.read_bytes().count(b"\n")
-    say(0 < before <= READ_BEFORE, f"a node is killed when it has done some letters of shard {shard} and has more in hand", str(before))
-    wait_for(lambda: "down" in cluster.ask("sinfo", "-h", "-n", DOOMED, "-o", "%T"), "the node is seen to be down")
-    say(True, "Slurm sees that the node is down")
-    wait_for(lambda: cluster.shown(last, "JobState")[0] not in ("PENDING", "RUNNING", "COMPLETING", "CONFIGURING"), "the last job")
-
-    say(cluster.shown(last, "JobState") == ["COMPLETED"], "the job that makes the list is done", str(cluster.shown(last, "JobState")))
-    states, restarts = cluster.shown(array, "JobState"), cluster.shown(array, "Restarts")
-    say(states == ["COMPLETED"] * SHARDS and sorted(restarts) == ["0"] * (SHARDS - 1) + ["1"], "all shards are done, one of them at the second start", f"{states} {restarts}")
-    say({k: v for k, v in tree(out).items() if not k.startswith("logs/")} == tree(whole), "sheets, records, ledger and list are those of the undisturbed run",
-        str(sorted({name for name, _ in set(tree(out).items()) ^ set(tree(whole).items())})[:4]))
-    say(len(rows(out)) == LETTERS and len(list((out / "sheets").iterdir())) == LETTERS and sum(bool(row["copies"]) for row in rows(out)) == COPIES,
-        f"{LETTERS} letters and {COPIES} copies of them: {LETTERS} rows and sheets")
-
-    logs = {path.name: path.read_text() for path in (out / "logs").iterdir()}
-    done = [logs.get(f"{array}-{number}.log", "") for number in range(1, SHARDS + 1)]
-    listed = logs.get(f"{last}-list.log", "")
-    say(all(adds_up(log) for log in [*done, listed]), "each count adds up", str(logs))
-    say(count_of(listed, "earlier run") == LETTERS and count_of(listed, "letters read") == 0, "the last job found every letter done", listed)
-    say(count_of(done[shard - 1], "earlier run") >= before and sum(count_of(log, "letters read") + count_of(log, "earlier run") for log in done) == LETTERS,
-        "the shard that was lost went on where it had stopped", done[shard - 1])
-    given = {node: (work / f"given-{node}").read_bytes().splitlines() for node in NODES}
-    twice = set(given["first"]) & set(given["second"])
-    say(len(set(given["first"])) == len(given["first"]) and len(twice) <= READ_BEFORE + 1 - before and len(set(given["first"]) | set(given["second"])) == LETTERS,
-        "no letter was read again but those in hand when the node was killed", f"{len(given['first'])} {len(given['second'])} {len(twice)}")
+    night = Night(work, cluster)
+    night.prepare()
+    night.submit()
+    night.lose_a_node()
+    night.look_at_jobs()
+    night.look_at_results()
+    night.look_at_counts()
 
 
 def main():

@@ -24,6 +24,24 @@ def put(source, target, age=LONG_AGO):
         os.utime(target, (age, age))
 
 
+def vary(inbox, count, first=0):
+    """So many letters: the samples again and again, each with a line of its own at the end, so that no two are the same."""
+    samples = [path.read_bytes() for path in sorted(TOP.glob("samples/*/letter.pdf"))]
+    inbox.mkdir(parents=True, exist_ok=True)
+    for i in range(first, first + count):
+        path = inbox / f"letter {i:06}.pdf"
+        path.write_bytes(samples[i % len(samples)] + b"%%%d\n" % i)
+        os.utime(path, (LONG_AGO, LONG_AGO))
+
+
+def tools_of(process):
+    """The processes that this one started and that still run."""
+    try:
+        return [int(word) for word in pathlib.Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()]
+    except OSError:
+        return []
+
+
 def command(build, inbox, out, *options):
     return [str(build / "ehc"), "inbox", str(inbox), "--out", str(out), "--today", TODAY, *map(str, options)]
 

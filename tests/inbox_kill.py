@@ -17,7 +17,7 @@ import time
 
 sys.dont_write_bytecode = True
 
-from inbox_help import BROKEN, adds_up, command, put, rows, run, sample, tree   # noqa: E402
+from inbox_help import BROKEN, adds_up, command, put, rows, run, sample, tools_of, tree   # noqa: E402
 
 BUILD = pathlib.Path(sys.argv[1] if len(sys.argv) > 1 else "build").resolve()
 KILLS = int(os.environ.get("KILLS", "20"))
@@ -54,13 +54,6 @@ def faults(out, whole):
         elif name.startswith("triage") and not (data.endswith(b"</html>\n") or data.endswith(b"\r\n")):
             found.append(name + " is not whole")
     return found
-
-
-def tools_of(process):
-    try:
-        return [int(word) for word in pathlib.Path(f"/proc/{process}/task/{process}/children").read_text().split()]
-    except OSError:
-        return []
 
 
 def kill_at(chance, out, inbox, longest):
