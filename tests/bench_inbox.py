@@ -141,9 +141,9 @@ class Look(typing.NamedTuple):
     processor: float    # seconds, of all of them
 
 
-def watch_run(inbox, out):
-    """Runs ehc inbox with two jobs and looks at it again and again. Returns the looks and the seconds that it took."""
-    looks, done, ledger = [], 0, None
+def watch_run(inbox, out, tenth):
+    """Runs ehc inbox with two jobs and looks at it again and again, and shows each tenth. Returns the looks and the seconds that it took."""
+    looks, done, ledger, shown = [], 0, None, 0
     began = time.monotonic()
     with subprocess.Popen([str(word) for word in inbox_command(inbox, out, "--jobs", 2)], stdin=subprocess.DEVNULL) as running:
         while running.poll() is None:
@@ -152,6 +152,9 @@ def watch_run(inbox, out):
             done += ledger.read().count(b"\n") if ledger else 0
             tools = tools_of(running.pid)
             looks.append(Look(time.monotonic() - began, done, memory(running.pid), sum(map(memory, tools)), sum(map(processor, [running.pid, *tools]))))
+            if done >= shown + tenth and done < LETTERS:
+                show_stretch(looks, shown, shown + tenth)
+                shown += tenth
             time.sleep(EVERY)
     if running.returncode not in (0, 3):
         raise SystemExit(f"ehc inbox ended with {running.returncode}")
@@ -168,16 +171,18 @@ def stretch(looks, first, last):
             max(look.tools for look in inside))
 
 
+def show_stretch(looks, first, last):
+    rate, each, own, tools = stretch(looks, first, last)
+    print(f"letters {first + 1:6} to {last:6} {rate:10.1f} {each:13.1f} ms {own:9} kB {tools:9} kB", flush=True)
+
+
 def long_run(work):
-    inbox, out = work / "many", work / "many-out"
+    inbox, out, tenth = work / "many", work / "many-out", LETTERS // 10
     vary(inbox, LETTERS)
-    looks, seconds = watch_run(inbox, out)
-    tenth = LETTERS // 10
-    print(f"\n{LETTERS} letters with 2 jobs in {seconds:.0f} s: {LETTERS / seconds:.0f} a second")
-    print(f"{'':24} {'a second':>10} {'processor each':>16} {'ehc':>12} {'its tools':>12}")
-    for at in range(0, LETTERS - tenth + 1, tenth):
-        rate, each, own, tools = stretch(looks, at, at + tenth)
-        print(f"letters {at + 1:6} to {at + tenth:6} {rate:10.1f} {each:13.1f} ms {own:9} kB {tools:9} kB")
+    print(f"\n{'a long run with 2 jobs':24} {'a second':>10} {'processor each':>16} {'ehc':>12} {'its tools':>12}", flush=True)
+    looks, seconds = watch_run(inbox, out, tenth)
+    show_stretch(looks, LETTERS - tenth, LETTERS)
+    print(f"{LETTERS} letters in {seconds:.0f} s: {LETTERS / seconds:.0f} a second")
     first, last = stretch(looks, tenth // 10, tenth), stretch(looks, LETTERS - tenth, LETTERS)
     each = (last[2] - first[2]) / (LETTERS - tenth)
     print("the last tenth beside the first:")
