@@ -29,6 +29,7 @@ NODES = ("first", "second")
 DOOMED = "second"
 READ_BEFORE = 10        # letters that the doomed node passes to ehc-extract; at the next one it waits until it is killed
 PATIENCE = 240          # seconds for anything: only a cluster that stands still needs more
+COMES_UP = 90 if os.environ.get("CLUSTER_MAY_SKIP") else PATIENCE
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36
 LIBC = ctypes.CDLL(None, use_errno=True)
 failed = False
@@ -101,6 +102,10 @@ def free_ports(count):
     return ports
 
 
+class NoClusterHere(Exception):
+    """Slurm's own programs do not come up on this machine, and whoever runs the test has said that this may be."""
+
+
 class Cluster:
     """munged, slurmctld, two slurmd."""
 
@@ -151,12 +156,12 @@ ReturnToService=0
         at = self.folder / "munge"
         self.run_daemon("munged", "--foreground", f"--key-file={at}/key", f"--socket={at}/socket", f"--pid-file={at}/pid", f"--log-file={at}/log", f"--seed-file={at}/seed",
                         "--num-threads=2")
-        wait_for((at / "socket").exists, "munged")
+        wait_for((at / "socket").exists, "munged", COMES_UP)
         self.run_daemon("slurmctld", "-D")
         for name in NODES:
             (self.folder / "spool" / name).mkdir()
             self.nodes[name] = self.run_daemon("slurmd", "-D", "-N", name)
-        wait_for(lambda: self.ask("sinfo", "-h", "-N", "-o", "%N %T").split() == [word for name in NODES for word in (name, "idle")], "two idle nodes")
+        wait_for(lambda: self.ask("sinfo", "-h", "-N", "-o", "%N %T").split() == [word for name in NODES for word in (name, "idle")], "two idle nodes", COMES_UP)
 
     def run_daemon(self, *command):
         log = open(self.folder / "log" / f"{command[0]}-{len(self.daemons)}.said", "wb")
@@ -225,7 +230,12 @@ class Night:
         make_inbox(self.inbox)
         run(self.programs, self.inbox, self.whole)
         say(len(rows(self.whole)) == LETTERS, "an undisturbed run without a cluster")
-        self.cluster.start()
+        try:
+            self.cluster.start()
+        except (OSError, RuntimeError) as problem:
+            if not os.environ.get("CLUSTER_MAY_SKIP"):
+                raise
+            raise NoClusterHere(repr(problem)) from problem
         say(True, "munge, slurmctld and two slurmd are up")
 
     def submit(self):
@@ -299,6 +309,9 @@ def main():
         with Cluster(folder / "cluster") as cluster:
             try:
                 test_cluster(folder / "work", cluster)
+            except NoClusterHere as problem:
+                print(f"ok - a cluster of two nodes # skip none comes up on this machine: {problem}")
+                cluster.say_logs()
             except Exception as problem:   # pylint: disable=broad-except
                 say(False, "the test came to its end", repr(problem))
             if failed:
