@@ -233,7 +233,7 @@ bool leaves_scan(struct leaves *leaves, const struct letter_options *options, st
     bool fine = true;
     if (scan.order->len > 0 && (fine = engine_open(problem))) {
         struct child children[JOBS_MAX] = { 0 };
-        guint places[JOBS_MAX];
+        guint places[JOBS_MAX] = { 0 };
         int jobs = CLAMP(options->jobs, 1, JOBS_MAX);
         scan.roles = g_new0(enum page_role, scan.order->len);
         scan.known = g_new0(bool, scan.order->len);
