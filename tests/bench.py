@@ -223,12 +223,20 @@ class Bench:
         with subprocess.Popen([str(script), str(self.build)], env=env, stdout=subprocess.PIPE, text=True) as process:
             for line in process.stdout:
                 print(line, end="", flush=True)
-                row = re.match(r"(.*?)[: ]\s*([\d.]+)\D*\(goal:? (?:at most )?([\d.]+)\)", line)
-                if row:
-                    name = re.sub(r"(\s+[\d.]+)+$", "", row[1])
-                    self.table.rows.append({"name": name, "text": line.strip(), "ratio": float(row[2]), "goal": float(row[3]), "met": float(row[2]) <= float(row[3])})
+                self.table.rows += goals_of(line)
         if process.returncode not in (0, 1):
             raise SystemExit(f"{script.name} ended with {process.returncode}")
+
+
+def goals_of(line):
+    """The rows in a line such as "memory of a letter: 1.2 kB (goal: at most 4); of a tool: 1.02 (goal 1.10)"."""
+    rows = []
+    for part in line.split(";"):
+        row = re.match(r"(.*?)[: ]\s*([\d.]+)\D*\(goal:? (?:at most )?([\d.]+)\)", part)
+        if row:
+            rows.append({"name": re.sub(r"(\s+[\d.]+)+$", "", row[1].rstrip(" :")).strip(), "text": part.strip(), "ratio": float(row[2]), "goal": float(row[3]),
+                         "met": float(row[2]) <= float(row[3])})
+    return rows
 
 
 def three(record):

@@ -7,7 +7,8 @@ number. Of each run is asked:
   - every file has its record, which record.schema.json allows, and the next file is done;
   - nothing is written but what was asked for, and nothing is sent: the system calls are watched with strace, where it is installed;
   - no process holds more memory than it may.
-A process that is confined may die of what it reads: that is what it is for. Those are counted, and named with --say.
+A process that is confined may die of what it reads: that is what it is for. Those are counted, and named with --say. In a build of `make sanitize`
+(BUILD ends in -sanitize) each is a failure: what is ours must not.
 An input that fails is kept in BUILD/torture/, and belongs, made small, into tests/broken/ once it is mended. Last line: "N inputs, N failed".
 """
 import argparse
@@ -37,6 +38,7 @@ MEMORY = 1_048_576            # kB: 1 GiB, which a confined process may ask for
 CALLS = "trace=%network,open,openat,creat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,link,linkat,symlink,symlinkat,truncate,execve"
 WRITES = re.compile(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC")
 CALL = re.compile(r"^(?:\[pid +\d+\] |\d+ +)?(\w+)\((.*)")
+SANITIZERS = "abort_on_error=1:disable_coredump=1:detect_leaks=0"   # no leaks: they are looked for by tracing, and strace traces
 SANITIZER = re.compile(r"ERROR: AddressSanitizer|runtime error:")   # of programs that `make sanitize` built
 NAMELESS = "O_TMPFILE"        # a file without a name, which is gone with its process
 FINE = ("/dev/null", "/dev/tty")
@@ -48,6 +50,7 @@ class Run:
     def __init__(self, options, work):
         self.build, self.work, self.options = pathlib.Path(options.build).resolve(), work, options
         self.kept = self.build / "torture"
+        self.sanitized = self.build.name.endswith("-sanitize")
         self.strace = shutil.which("strace")
         self.inputs, self.failed, self.most, self.deaths = 0, 0, 0, collections.Counter()
         schema = json.loads((TOP / "record/record.schema.json").read_text(encoding="utf-8"))
@@ -102,26 +105,29 @@ class Run:
 
     def run(self, tool, options, stdin=None, seconds=SECONDS):
         """(status, stdout, complaints) of a program that is watched. The status is negative after a signal, None when it took too long."""
-        log = self.work / "calls"
+        log, dead = self.work / "calls", sum(self.deaths.values())
         command = [str(tool if "/" in tool else self.build / tool), *map(str, options)]
         if self.strace:
             command = [self.strace, "-f", "--seccomp-bpf", "-o", str(log), "-e", CALLS, "-e", "signal=SIGSEGV,SIGBUS,SIGILL,SIGFPE,SIGABRT,SIGSYS", *command]
         with open(stdin or "/dev/null", "rb") as source:
             try:
                 done = subprocess.run(command, stdin=source, stdout=subprocess.PIPE, stderr=subprocess.PIPE, timeout=seconds, check=False, cwd=self.work,
-                                      env={"PATH": "/usr/bin:/bin", "HOME": str(self.work), "LANG": "C.UTF-8", "ASAN_OPTIONS": "detect_leaks=0"})
+                                      env={"PATH": "/usr/bin:/bin", "HOME": str(self.work), "LANG": "C.UTF-8", "ASAN_OPTIONS": SANITIZERS, "UBSAN_OPTIONS": SANITIZERS})
             except subprocess.TimeoutExpired:
                 return None, b"", ["it took too long"]
         complaints = [line for line in done.stderr.decode("utf-8", "replace").splitlines() if SANITIZER.search(line)]
-        return done.returncode, done.stdout, complaints + (self.watched(log) if self.strace else []) + self.too_much_memory()
+        complaints += (self.watched(log) if self.strace else []) + self.too_much_memory()
+        if self.sanitized and sum(self.deaths.values()) > dead:
+            complaints.append("a sanitizer, or a library, ended a confined process")
+        return done.returncode, done.stdout, complaints
 
     def prove_the_watch(self):
         """A program that does what none of ours may: does the watch see it?"""
         if not self.strace:
             return
-        outside = tempfile.gettempdir() + "/torture-outside"
+        outside, say, self.options.say = tempfile.gettempdir() + "/torture-outside", self.options.say, False
         status, _, complaints = self.run(sys.executable, ["-S", "-c", f"import os, socket; socket.socket(); open({outside!r}, 'w'); os.unlink({outside!r}); os.abort()"])
-        self.inputs, seen = 0, " ".join(complaints)
+        self.options.say, seen = say, " ".join(complaints)
         if status == 0 or "socket" not in seen or outside not in seen or not self.deaths:
             self.fail(f"the watch does not see what it should: status {status}; {seen}")
         self.deaths.clear()
@@ -129,7 +135,7 @@ class Run:
     def too_much_memory(self):
         """Complains of a process that held more than it may; each time that the most grows beyond it."""
         most, self.most = self.most, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-        return [f"a process held {self.most} kB"] if self.most > max(most, MEMORY) else []
+        return [f"a process held {self.most} kB"] if self.most > max(most, MEMORY) and not self.sanitized else []
 
     def watched(self, log):
         """What a process did that it may not; also counts those that died of what they read."""
