@@ -158,12 +158,13 @@ CLASSIFY_TESTS = letter_test zones_test names_test dates_test rules_test needles
 TIMELINE_TESTS = period_test workdays_test days_test routes_test
 RENDER_TESTS   = render_calendar render_lines render_marked render_plural render_strip render_wording
 DESK_TESTS     = inbox_groups_test inbox_shard_test triage_test
+SERVE_TESTS    = serve_test
 SCRIPT_TESTS   = tests/render.sh=$(BUILD)/ehc-render tests/languages.sh=$(BUILD)/ehc-render tests/tagged.py tests/longest_names.py tests/read_calendars.py tests/classify.sh tests/desk.sh tests/merge.py tests/inbox.py tests/inbox_kill.py tests/serve.py tests/extract.sh tests/evidence.py tests/fuzz.sh tests/samples.py tests/passages.py tests/schema.py \
                  tests/timeline_test.sh=$(BUILD)/ehc-timeline tests/independent_days.py=$(BUILD)/ehc-timeline tests/holidays.sh tests/data_test.py=data tests/reading_age.py=data \
                  tests/packages.sh tests/install.sh tests/readme.sh
 
 test_programs = $(1:%=$(BUILD)/tests/%)
-TEST_PROGRAMS = $(call test_programs,$(RECORD_TESTS) $(EXTRACT_TESTS) $(EVIDENCE_TESTS) $(CLASSIFY_TESTS) $(TIMELINE_TESTS) $(RENDER_TESTS) $(DESK_TESTS))
+TEST_PROGRAMS = $(call test_programs,$(RECORD_TESTS) $(EXTRACT_TESTS) $(EVIDENCE_TESTS) $(CLASSIFY_TESTS) $(TIMELINE_TESTS) $(RENDER_TESTS) $(DESK_TESTS) $(SERVE_TESTS))
 tests: $(TEST_PROGRAMS) fuzz-programs
 	@:
 
@@ -173,6 +174,7 @@ $(CLASSIFY_TESTS:%=$(BUILD)/tests/%.o) $(BUILD)/tests/classify_help.o: INCLUDES 
 $(TIMELINE_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Itimeline
 $(RENDER_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Irender
 $(DESK_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Idesk
+$(SERVE_TESTS:%=$(BUILD)/tests/%.o) $(BUILD)/tests/serve_help.o $(BUILD)/tests/fuzz_serve.o: INCLUDES = -Iserve
 $(BUILD)/tests/%.o: PKGS = $(ALL_PKGS) cmocka
 
 $(call test_programs,$(RECORD_TESTS)): %: %.o $(BUILD)/librecord.a
@@ -183,6 +185,7 @@ $(call test_programs,$(EVIDENCE_TESTS)): %: %.o $(call parts,$(EVIDENCE_SOURCES)
 	$(call link,$(EXTRACT_PKGS) cmocka,$(EXTRACT_LIBS))
 # Fuzz targets: with tests/fuzz_replay.c they replay their seeds; `make fuzz` builds them with clang for libFuzzer.
 FUZZ_TARGETS = fuzz_answer fuzz_word fuzz_mail fuzz_words fuzz_record fuzz_quote fuzz_cases
+FUZZ_SERVE   = fuzz_serve
 FUZZ_MAIN    = $(BUILD)/tests/fuzz_replay.o
 FUZZ_SECONDS ?= 60
 $(FUZZ_TARGETS:%=$(BUILD)/tests/%.o): INCLUDES = -Iextract -Iextract/evidence -Idesk
@@ -191,7 +194,9 @@ $(call test_programs,$(filter-out fuzz_cases,$(FUZZ_TARGETS))): %: %.o $(FUZZ_MA
 	$(call link,$(EXTRACT_PKGS),$(EXTRACT_LIBS))
 $(call test_programs,fuzz_cases): %: %.o $(FUZZ_MAIN) $(call parts,$(DESK_SOURCES)) $(BUILD)/librecord.a
 	$(call link,$(DESK_PKGS),$(DESK_LIBS))
-fuzz-programs: $(call test_programs,$(FUZZ_TARGETS))
+$(call test_programs,$(FUZZ_SERVE)): %: %.o $(FUZZ_MAIN) $(BUILD)/tests/serve_help.o $(call parts,$(SERVE_SOURCES) $(SERVE_SHARED)) $(BUILD)/librecord.a
+	$(call link,$(SERVE_PKGS),-lm)
+fuzz-programs: $(call test_programs,$(FUZZ_TARGETS) $(FUZZ_SERVE))
 	@:
 fuzz:
 	@command -v clang-14 >/dev/null || { echo 'clang-14 is missing: apt-get install clang-14 libclang-rt-14-dev' >&2; exit 2; }
@@ -207,6 +212,9 @@ $(call test_programs,$(RENDER_TESTS)): %: %.o $(call parts,$(RENDER_SOURCES)) $(
 	$(call link,$(RENDER_PKGS) cmocka,$(RENDER_LIBS))
 $(call test_programs,$(DESK_TESTS)): %: %.o $(call parts,$(DESK_SOURCES)) $(BUILD)/librecord.a
 	$(call link,$(DESK_PKGS) cmocka,$(DESK_LIBS))
+
+$(call test_programs,$(SERVE_TESTS)): %: %.o $(BUILD)/tests/serve_help.o $(call parts,$(SERVE_SOURCES) $(SERVE_SHARED)) $(BUILD)/librecord.a
+	$(call link,$(SERVE_PKGS) cmocka,-lm)
 
 check:
 	@$(call set_up,run build test)
@@ -239,6 +247,12 @@ check-cluster:
 	@$(call set_up,run build test cluster)
 	@$(make_all) all
 	@tests/run.sh $(BUILD) tests/cluster.py
+
+# The pages of ehc serve in Debian's Chromium, with npm packages that check them (about two minutes); pictures are left in build/browser/.
+check-browser:
+	@$(call set_up,run build test web browser)
+	@$(make_all) all
+	@SECONDS_MAX=900 tests/run.sh $(BUILD) tests/browser.sh
 
 # Shows how each sample's outputs differ from what is stored beside it, and asks before it stores them.
 accept:

@@ -56,21 +56,23 @@ GHashTable *guard_hosts(const struct sockaddr *listen, const char *further)
     return hosts;
 }
 
-/* A form of another site says where it stands; browsers add that by themselves. */
-static bool is_ours(const struct service *service, const char *origin)
+/* A form of another site says where it stands; browsers add that by themselves. As our pages send no referrer, browsers call their origin "null", and
+ * newer ones tell beside it how site and page belong together. */
+static bool is_ours(const struct service *service, const char *origin, const char *site)
 {
     const char *at = origin ? strstr(origin, "://") : NULL;
     char *host = at ? request_host(at + 3) : NULL;
-    bool ours = !origin || (host && g_hash_table_contains(service->hosts, host));
+    bool ours = !origin || (host ? g_hash_table_contains(service->hosts, host) : strcmp(origin, "null") == 0);
     g_free(host);
-    return ours;
+    return ours && (!origin || !site || strcmp(site, "same-origin") == 0 || strcmp(site, "none") == 0);
 }
 
 bool guard_host(const struct service *service, struct MHD_Connection *connection)
 {
     char *host = request_host(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST));
     bool fine = host && g_hash_table_contains(service->hosts, host) &&
-                is_ours(service, MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_ORIGIN));
+                is_ours(service, MHD_lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_ORIGIN),
+                        MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Sec-Fetch-Site"));
     g_free(host);
     return fine;
 }

@@ -46,6 +46,7 @@ bool page_has_faults(const struct page *page)
     return page->fault_count > 0;
 }
 
+static void put_valist(GString *out, const char *format, va_list values) __attribute__((format(printf, 2, 0)));
 static void put_valist(GString *out, const char *format, va_list values)
 {
     char *text = g_markup_vprintf_escaped(format, values);
@@ -176,7 +177,7 @@ void page_end(struct page *page, const char *title)
     put_head(page, out, title);
     put(out, "<div class=\"govuk-width-container\">\n");
     if (page->back)
-        put(out, "<a href=\"%s\" class=\"govuk-back-link\">%s</a>\n", page->back, words_get(words, "frame.back"));
+        put(out, "<nav aria-label=\"%s\"><a href=\"%s\" class=\"govuk-back-link\">%s</a></nav>\n", words_get(words, "frame.back-label"), page->back, words_get(words, "frame.back"));
     put(out, "<main class=\"govuk-main-wrapper\" id=\"main-content\">\n");
     put_faults(page, out);
     g_string_append_len(out, page->body->str, (gssize)page->body->len);

@@ -94,10 +94,28 @@ static size_t candidates_of(const struct question *question, const char *name, c
     return count;
 }
 
+/* The words that a candidate was read from, to stand under it; NULL when none are known. */
+static const char *words_of(const struct question *question, const char *name, const char *value)
+{
+    const json_t *read = read_of(question), *found = g_strcmp0(record_text(read, name, NULL), value) == 0 ? read : NULL;
+    size_t i;
+    json_t *other;
+    json_array_foreach(json_object_get(read, "others"), i, other)
+        if (!found && g_strcmp0(record_text(other, name, NULL), value) == 0)
+            found = other;
+    const char *quote = record_text(found, "quote", NULL);
+    if (!quote || !*quote)
+        return NULL;
+    char *page = g_strdup_printf("%" JSON_INTEGER_FORMAT, json_integer_value(json_object_get(found, "page")));
+    const char *words = page_say(question->page, json_object_get(found, "page") ? "fact.quote" : "fact.quote-no-page", "quote", quote, "page", page, NULL);
+    g_free(page);
+    return words;
+}
+
 static void put_kind(const struct question *question, bool first, const char *kind, const char *chosen)
 {
     char *id = first ? g_strdup("decision") : g_strconcat("decision-", kind, NULL);
-    form_radio(question->page, "decision", id, kind, words_kind(page_visit(question->page)->service->words, kind), NULL, chosen && strcmp(chosen, kind) == 0);
+    form_radio(question->page, "decision", id, kind, words_kind(page_visit(question->page)->service->words, kind), words_of(question, "kind", kind), chosen && strcmp(chosen, kind) == 0);
     g_free(id);
 }
 
@@ -147,7 +165,7 @@ static void put_day(const struct question *question, bool first, const char *iso
     char words[DATE_LONG_SIZE], *id = first ? g_strdup("dated") : g_strconcat("dated-", iso, NULL);
     GDate date;
     if (date_from_iso(iso, &date))
-        form_radio(question->page, "dated", id, iso, date_to_words(&date, true, words), NULL, chosen && strcmp(chosen, iso) == 0);
+        form_radio(question->page, "dated", id, iso, date_to_words(&date, true, words), words_of(question, "date", iso), chosen && strcmp(chosen, iso) == 0);
     g_free(id);
 }
 

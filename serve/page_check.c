@@ -32,7 +32,7 @@ static void put_doubts(struct page *page, const struct facing *facing)
     json_t *doubt;
     if (json_array_size(doubts) == 0)
         return;
-    page_put(page, "<div class=\"govuk-notification-banner\" role=\"region\" aria-labelledby=\"doubts\">\n<div class=\"govuk-notification-banner__header\">"
+    page_put(page, "<section class=\"govuk-notification-banner\" aria-labelledby=\"doubts\">\n<div class=\"govuk-notification-banner__header\">"
                    "<h2 class=\"govuk-notification-banner__title\" id=\"doubts\">%s</h2></div>\n<div class=\"govuk-notification-banner__content\">\n",
              page_say(page, "check.doubts", NULL));
     json_array_foreach(doubts, i, doubt) {
@@ -40,7 +40,7 @@ static void put_doubts(struct page *page, const struct facing *facing)
         if (say)
             page_paragraph(page, say);
     }
-    page_put(page, "</div>\n</div>\n");
+    page_put(page, "</div>\n</section>\n");
 }
 
 static const char *const label_ids[ASKS] = { "fact.decision", "fact.dated", "fact.council", "fact.holder", "fact.adviser" };
@@ -95,6 +95,13 @@ static void put_quote(struct page *page, const struct fact *fact)
     g_free(number);
 }
 
+/* In the words of its question. */
+static const char *holder_value(struct page *page, const struct facing *facing)
+{
+    const char *who = record_text(facing->record, "addressee", "who", NULL);
+    return page_say(page, g_strcmp0(who, "young-person") == 0 ? "ask.holder-young-person" : "ask.holder-parent", NULL);
+}
+
 static void put_fact(struct page *page, const struct facing *facing, enum ask ask)
 {
     const struct session *session = page_visit(page)->session;
@@ -103,7 +110,7 @@ static void put_fact(struct page *page, const struct facing *facing, enum ask as
     bool wrong_adviser = ask == ASK_MEDIATION && session->told.adviser_wrong;
     put_row_begin(page, label);
     if (fact && fact->value && !wrong_adviser) {
-        put_value(page, fact->value);
+        put_value(page, ask == ASK_ADDRESSEE ? holder_value(page, facing) : fact->value);
         put_state(page, fact, is_doubted(facing, ask));
         put_quote(page, fact);
         place_put(page, session, fact);

@@ -64,9 +64,9 @@ static void put_photos(struct page *page)
     page_heading(page, page_say(page, "phone.photos", NULL));
     if (session->sent > 0) {
         char *sent = g_strdup_printf("%u", session->sent);
-        page_put(page, "<div class=\"govuk-notification-banner govuk-notification-banner--success\" role=\"region\" aria-labelledby=\"sent\">\n"
+        page_put(page, "<section class=\"govuk-notification-banner govuk-notification-banner--success\" aria-labelledby=\"sent\">\n"
                        "<div class=\"govuk-notification-banner__header\"><h2 class=\"govuk-notification-banner__title\" id=\"sent\">%s</h2></div>\n"
-                       "<div class=\"govuk-notification-banner__content\"><p class=\"govuk-notification-banner__heading\">%s</p></div>\n</div>\n",
+                       "<div class=\"govuk-notification-banner__content\"><p class=\"govuk-notification-banner__heading\">%s</p></div>\n</section>\n",
                  page_say(page, "phone.sent", NULL), page_say(page, session->sent == 1 ? "phone.sent-one" : "phone.sent-many", "n", sent, NULL));
         g_free(sent);
     }

@@ -32,6 +32,6 @@ visit_page page_letter, page_letter_picture;
 visit_page page_phone_join, page_phone_choose, page_phone_photos, page_phone_add;
 
 /* page_stop.c: pages that end a visit, each with its status. */
-visit_page page_stop_unknown, page_stop_method, page_stop_host, page_stop_ended, page_stop_busy, page_stop_full, page_stop_too_long, page_stop_pass, page_stop_broken;
+visit_page page_stop_unknown, page_stop_method, page_stop_host, page_stop_ended, page_stop_busy, page_stop_full, page_stop_too_long, page_stop_pass, page_stop_malformed, page_stop_broken;
 
 #endif

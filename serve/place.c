@@ -10,7 +10,7 @@
 #include "record.h"
 #include "work.h"
 
-#define PIECE_WIDE 0.62   /* least share of the page's width that is shown */
+#define PIECE_WIDE 0.45   /* least share of the page's width that is shown */
 #define PIECE_BESIDE 0.03 /* around the words */
 #define PIECE_AROUND 0.035 /* above and below them */
 #define PIECE_HIGH 0.4    /* most */
@@ -98,8 +98,8 @@ static void put_marks(struct page *page, const GArray *rows, unsigned width, uns
 {
     for (guint i = 0; i < rows->len; i++) {
         const struct row *row = &g_array_index(rows, struct row, i);
-        double pad = MARK_PAD * width, rise = row->rise * height;
-        double left = row->box.left * width - pad, right = row->box.right * width + pad, top = row->box.top * height - pad, bottom = row->box.bottom * height + pad;
+        double pad = MARK_PAD * width, rise = row->rise * height; /* beside the words only: above and below them stand others */
+        double left = row->box.left * width - pad, right = row->box.right * width + pad, top = row->box.top * height - 1, bottom = row->box.bottom * height + 1;
         page_put(page, "<polygon class=\"ehc-mark");
         page_put(page, sure ? "\"" : " ehc-mark--unsure\"");
         page_put(page, " points=\"%d,%d %d,%d %d,%d %d,%d\"/>\n", (int)left, (int)top, (int)right, (int)(top + rise), (int)right, (int)(bottom + rise), (int)left, (int)bottom);

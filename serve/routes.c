@@ -123,12 +123,20 @@ void routes_too_long(struct visit *visit)
     page_stop_too_long(visit);
 }
 
+/* Their own pages say that files did not come through. */
+static bool takes_files(const struct route *route)
+{
+    return route->post == page_files_add || route->post == page_phone_add || route->post == page_certificate;
+}
+
 void routes_answer(struct visit *visit)
 {
     const struct route *route = find(visit->service, visit->request->path);
     bool post = visit->request->method == METHOD_POST;
     if (!route || !has_what_it_needs(visit, route) || (post && !visit->request->trusted))
         page_stop_ended(visit); /* also when its time ran out while the request came in */
+    else if (post && visit->request->malformed && !takes_files(route))
+        page_stop_malformed(visit);
     else
         (post ? route->post : route->get)(visit);
 }
