@@ -58,7 +58,7 @@ DESK_SOURCES     = desk/main.c desk/letter.c desk/options.c desk/chain.c desk/pi
 PACK_SOURCES     = pack/main.c pack/pack.c pack/pdffile.c pack/copy.c pack/address.c
 
 # ehc-serve puts in what a person tells, as ehc letter does, and shows where facts stand, as ehc-evidence does.
-SERVE_SOURCES    = serve/main.c serve/options.c serve/server.c serve/connections.c serve/guard.c serve/routes.c serve/request.c serve/secret.c serve/upload.c serve/session.c serve/work.c serve/job.c \
+SERVE_SOURCES    = serve/main.c serve/options.c serve/service.c serve/server.c serve/connections.c serve/guard.c serve/routes.c serve/request.c serve/secret.c serve/upload.c serve/session.c serve/work.c serve/job.c \
                    serve/words.c serve/link.c serve/facing.c serve/place.c serve/form.c serve/page.c serve/page_start.c serve/page_files.c serve/page_reading.c serve/page_check.c serve/page_ask.c \
                    serve/page_certificate.c serve/page_guide.c serve/page_letter.c serve/page_phone.c serve/page_stop.c
 SERVE_SHARED     = desk/overrule.c desk/certificate.c desk/authority.c desk/today.c desk/spawn.c extract/source.c extract/mend.c \
@@ -79,7 +79,7 @@ JOBS    ?= $$(nproc)
 SETUP   ?= yes# `make SETUP=no check` looks for no packages: for systems that are not Debian
 PYTHON   = /usr/bin/python3
 
-.PHONY: all web demo check kill-test torture accept accuracy accuracy-letters words bench bench-classify bench-inbox fuzz fuzz-programs holidays pictures sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples setup-mailmerge setup-cluster setup-bench setup-web setup-browser check-mailmerge check-cluster check-browser coverage lint
+.PHONY: all web demo check kill-test torture accept accuracy accuracy-letters words bench bench-classify bench-inbox bench-serve soak fuzz fuzz-programs holidays pictures sanitize valgrind tests install uninstall clean setup-run setup-build setup-test setup-samples setup-mailmerge setup-cluster setup-bench setup-web setup-browser check-mailmerge check-cluster check-browser coverage lint
 all: $(BINARIES) web
 	@:
 # The style sheet and the script of ehc serve's pages.
@@ -294,14 +294,21 @@ bench:
 	@$(PYTHON) tests/bench.py --json $(BUILD)/bench.json $(if $(filter yes,$(QUICK)),--quick) $(BUILD)
 LETTERS ?= 10000# of the inbox's long run; `make bench` takes 2000
 SCANS   ?= 40
-bench-classify: bench-%:
-	@$(call set_up,run build test samples)
+bench-classify bench-serve: bench-%:
+	@$(call set_up,run build test samples bench)
 	@$(make_all) all
 	@tests/bench_$*.sh $(BUILD)
 bench-inbox:
 	@$(call set_up,run build test samples bench)
 	@$(make_all) all
 	@LETTERS=$(LETTERS) SCANS=$(SCANS) $(PYTHON) tests/bench_inbox.py $(BUILD)
+
+# Two thousand letters through the pages of ehc serve (about a quarter of an hour), and what is left afterwards.
+UPLOADS ?= 2000
+soak:
+	@$(call set_up,run build test)
+	@$(make_all) all
+	@$(PYTHON) tests/soak_serve.py $(BUILD) $(UPLOADS)
 
 # The pictures in README.md.
 pictures: all

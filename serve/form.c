@@ -55,10 +55,10 @@ void form_radio(struct page *page, const char *name, const char *id, const char 
     page_put(page, "<div class=\"govuk-radios__item\">\n<input class=\"govuk-radios__input\" id=\"%s\" name=\"%s\" type=\"radio\" value=\"%s\"", id, name, value);
     page_put(page, checked ? " checked" : "");
     if (hint)
-        page_put(page, " aria-describedby=\"%s-hint\"", id);
+        page_put(page, " aria-describedby=\"%s-item-hint\"", id);
     page_put(page, ">\n<label class=\"govuk-label govuk-radios__label\" for=\"%s\">%s</label>\n", id, text);
     if (hint)
-        page_put(page, "<div id=\"%s-hint\" class=\"govuk-hint govuk-radios__hint\">%s</div>\n", id, hint);
+        page_put(page, "<div id=\"%s-item-hint\" class=\"govuk-hint govuk-radios__hint\">%s</div>\n", id, hint);
     page_put(page, "</div>\n");
 }
 

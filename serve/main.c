@@ -64,6 +64,7 @@ static bool open_data(struct service *service)
     service->words = authorities ? words_open(data, &problem) : NULL;
     service->labels = service->words ? labels_open(wording, &problem) : NULL;
     service->authorities = service->labels ? table_open(authorities, &problem) : NULL;
+    service->by_name = service->authorities ? service_by_name(service->authorities) : NULL;
     service->script = read_asset("web/pages.js", "js", &service->script_path);
     service->style = read_asset("web/pages.css", "css", &service->style_path);
     if (service->authorities && (!service->script || !service->style))
@@ -81,6 +82,7 @@ static void close_data(struct service *service)
     words_free(service->words);
     labels_free(service->labels);
     table_free(service->authorities);
+    g_clear_pointer(&service->by_name, g_array_unref);
     g_clear_pointer(&service->style, g_bytes_unref);
     g_clear_pointer(&service->script, g_bytes_unref);
     g_free(service->style_path);

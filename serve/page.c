@@ -196,9 +196,3 @@ void page_drop(struct page *page)
     g_string_chunk_free(page->texts);
     g_free(page);
 }
-
-void visit_go(struct visit *visit, const char *path)
-{
-    visit->answer->status = 303;
-    visit->answer->location = g_strdup(path);
-}

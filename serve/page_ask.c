@@ -230,30 +230,13 @@ static void take_dated(const struct question *question)
 
 /* --- which council --- */
 
-static int by_name(const void *a, const void *b, void *table)
-{
-    const struct table *authorities = table;
-    int name = table_column(authorities, "official_name");
-    return g_utf8_collate(table_field(authorities, *(const guint *)a, name), table_field(authorities, *(const guint *)b, name));
-}
-
-/* The rows of the authorities by their names. */
-static GArray *sorted_rows(const struct table *authorities)
-{
-    GArray *rows = g_array_new(FALSE, FALSE, sizeof(guint));
-    for (guint row = 0; row < table_rows(authorities); row++)
-        g_array_append_val(rows, row);
-    g_array_sort_with_data(rows, by_name, (void *)(uintptr_t)authorities);
-    return rows;
-}
-
 static void put_council(const struct question *question)
 {
     struct page *page = question->page;
     const struct table *authorities = page_visit(page)->service->authorities;
     const char *fault = page_fault(page, "council"), *chosen = request_field(page_visit(page)->request, "council");
     int code = table_column(authorities, "code"), name = table_column(authorities, "official_name");
-    GArray *rows = sorted_rows(authorities);
+    const GArray *rows = page_visit(page)->service->by_name;
     if (!*chosen && !question->open)
         chosen = record_text(question->facing->record, "authority", "code", NULL);
     page_put(page, "<div class=\"govuk-form-group");
@@ -275,7 +258,6 @@ static void put_council(const struct question *question)
         page_put(page, ">%s</option>\n", table_field(authorities, row, name));
     }
     page_put(page, "</select>\n</div>\n");
-    g_array_unref(rows);
 }
 
 static void take_council(const struct question *question)

@@ -17,6 +17,7 @@ struct service {
     struct words *words;
     struct labels *labels;      /* what facts are called on the letter's own pages */
     struct table *authorities;
+    GArray *by_name;            /* guint: its rows in the order of the councils' names */
     GBytes *style, *script;
     char *style_path, *script_path; /* named by what is in them, so that they may be kept by the browser */
     char token[SECRET_SIZE];    /* of the link for phones; "" without --token */
@@ -49,6 +50,9 @@ struct visit {
 
 /* Fills the answer. */
 typedef void visit_page(struct visit *visit);
+
+/* The rows of a table of authorities in the order of their names. Freed with g_array_unref(). */
+GArray *service_by_name(const struct table *authorities);
 
 /* Sends the browser on to a path of ours, which is copied. */
 void visit_go(struct visit *visit, const char *path);

@@ -1,13 +1,17 @@
 /* session.c - see session.h. */
 #include "session.h"
 
+#include <malloc.h>
 #include <string.h>
 
 #include "upload.h"
 #include "work.h"
 
+#define GIVE_BACK_AFTER G_USEC_PER_SEC /* not for each session by itself: it takes a millisecond or two */
+
 static GHashTable *sessions; /* by id */
 static char desk[SECRET_SIZE];
+static gint64 give_back; /* when freed memory is given back; 0 when none was freed */
 
 static void free_upload(void *upload)
 {
@@ -73,6 +77,7 @@ static void session_free(void *value)
     g_hash_table_unref(session->pictures);
     work_free(session);
     g_free(session);
+    give_back = give_back ? give_back : g_get_monotonic_time() + GIVE_BACK_AFTER;
 }
 
 struct session *session_new(unsigned seconds)
@@ -130,7 +135,11 @@ gint64 sessions_tick(gint64 now)
         else
             next = MIN(next, session->ends);
     }
-    return next;
+    if (give_back && give_back <= now) {
+        malloc_trim(0);
+        give_back = 0;
+    }
+    return give_back ? MIN(next, give_back) : next;
 }
 
 void sessions_forget_all(void)

@@ -62,7 +62,7 @@ void session_forget(struct session *session);
 /* Another id for the same session, so that one which was known before no longer counts. */
 void session_rename(struct session *session);
 
-/* Forgets those whose time is over. Returns when to call again. */
+/* Forgets those whose time is over, and gives the memory of those that were forgotten back to the system. Returns when to call again. */
 gint64 sessions_tick(gint64 now);
 void sessions_forget_all(void);
 unsigned sessions_count(void);

@@ -28,6 +28,7 @@ struct service *serving_begin(bool token)
     service = (struct service){ .options = &options, .words = words_open("data", &problem), .labels = labels_open("data/wording.ini", &problem),
                                 .authorities = table_open("data/authorities.csv", &problem), .style = g_bytes_new_static("", 0), .script = g_bytes_new_static("", 0),
                                 .style_path = g_strdup("/style.css"), .script_path = g_strdup("/script.js"), .hosts = guard_hosts((struct sockaddr *)&any, "desk.example") };
+    service.by_name = service.authorities ? service_by_name(service.authorities) : NULL;
     if (token)
         secret_random(service.token);
     server = service.words && service.labels && service.authorities ? server_new(&service, NULL, 0, NULL, NULL, &problem) : NULL;
@@ -44,6 +45,7 @@ void serving_end(void)
     words_free(service.words);
     labels_free(service.labels);
     table_free(service.authorities);
+    g_array_unref(service.by_name);
     g_bytes_unref(service.style);
     g_bytes_unref(service.script);
     g_hash_table_unref(service.hosts);
