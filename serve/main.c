@@ -154,9 +154,12 @@ static bool serve(struct service *service, const struct addrinfo *address)
     return server != NULL;
 }
 
-static void raise_limit(void)
+/* Many descriptors; and no picture of our memory on the disk should we ever crash. */
+static void set_limits(void)
 {
+    const struct rlimit none = { 0, 0 };
     struct rlimit files;
+    setrlimit(RLIMIT_CORE, &none);
     if (getrlimit(RLIMIT_NOFILE, &files) == 0) {
         files.rlim_cur = MIN(files.rlim_max, OPEN_FILES);
         setrlimit(RLIMIT_NOFILE, &files);
@@ -175,7 +178,7 @@ int main(int count, char **values)
     if (!options_read(count, values, &options, &status))
         return status;
     secret_setup();
-    raise_limit();
+    set_limits();
     service.tls = options.key != NULL;
     if (options.token)
         secret_random(service.token);

@@ -32,8 +32,12 @@ void page_phone_join(struct visit *visit)
         page_stop_pass(visit);
         return;
     }
-    session_forget(visit->session);
-    visit->session = session_new(service->options->keep_seconds);
+    if (!visit->session || !visit->session->started) { /* a letter that was begun is kept when the link is opened once more */
+        session_forget(visit->session);
+        visit->session = session_new(service->options->keep_seconds);
+    } else {
+        session_rename(visit->session);
+    }
     if (!visit->session) {
         page_stop_full(visit);
         return;

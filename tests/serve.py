@@ -417,6 +417,8 @@ def check_traces(build, work):
         browser, page = read(server, ("Example child.pdf", letter("refusal-to-assess-leeds")), ("Example child.jpg", (BROKEN / "scan.jpg").read_bytes()))
         for path in ("/check", "/guide", "/guide.pdf", "/letter"):
             browser.go(path)
+        limits = pathlib.Path(f"/proc/{server.pid}/limits").read_text()
+        say(re.search(r"Max core file size +0 +0", limits), "a crash would leave no picture of its memory", limits)
         opened = [os.readlink(f"/proc/{server.pid}/fd/{one}") for one in server.descriptors()]
         say(not any("Example" in name for name in opened) and sum(name.startswith("/memfd:") for name in opened) == 2, "letters are files of memory without a name", opened)
         said, status = server.stop()
@@ -464,6 +466,11 @@ def check_token(build, work):
     desk.ask("POST", "/again", b"token=" + desk.go("/files").page.form("/files")["fields"]["token"].encode(), {"Content-Type": "application/x-www-form-urlencoded"})
     page = phone.send(phone.go("/photos").page, "/photos", files=[("IMG_2.jpg", (BROKEN / "scan.jpg").read_bytes())]).page
     say(page.faults() == [("Ask the adviser to choose “Start now” on the computer, then send the photos again", "letter")], "nobody there to send photos to", page.faults())
+    page = phone.send(phone.go("/join/" + found[1]).page, "/phone", button="own").page
+    add(phone, page, ("mine.pdf", letter("refusal-to-assess-leeds")))
+    before = phone.cookie
+    phone.go("/join/" + found[1])
+    say(phone.cookie != before and has(phone.go("/files").page, "mine.pdf"), "a phone that opens the link once more keeps what it has begun")
     own = Browser(server.port)
     page = own.send(own.go("/join/" + found[1]).page, "/phone", button="own").page
     say(own.path == "/files" and page.heading == "Add the letter", "a phone goes the whole way by itself", own.path)
