@@ -96,6 +96,18 @@ bool form_date_read(const struct request *request, const char *name, const char 
     return any;
 }
 
+void form_date_fill(const char *iso, struct date_parts *filled, const char *values[3])
+{
+    GDate date;
+    if (!date_from_iso(iso, &date))
+        return;
+    const int numbers[3] = { g_date_get_day(&date), (int)g_date_get_month(&date), g_date_get_year(&date) };
+    for (int i = 0; i < 3; i++) {
+        g_snprintf(filled->texts[i], DATE_ISO_SIZE, "%d", numbers[i]);
+        values[i] = filled->texts[i];
+    }
+}
+
 /* 1 to 12 by number, name or its first three letters; 0 for others. */
 static int month_of(const char *text)
 {

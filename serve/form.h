@@ -22,6 +22,12 @@ void form_date(struct page *page, const char *name, const char *const values[3])
 /* What a request brought in those three fields. False when none of them has anything. */
 bool form_date_read(const struct request *request, const char *name, const char *values[3]);
 
+/* Sets the three values to a day such as "2026-03-03", with `parts` for their texts. Leaves them for what is no day. */
+struct date_parts {
+    char texts[3][DATE_ISO_SIZE];
+};
+void form_date_fill(const char *iso, struct date_parts *parts, const char *values[3]);
+
 /* The day that they mean, as of "2026-03-03"; a fault is added to the page when they mean none, by ids that begin with `words`. */
 bool form_date_take(struct page *page, const char *name, const char *words, const char *const values[3], char iso[DATE_ISO_SIZE]);
 

@@ -169,30 +169,17 @@ static void put_day(const struct question *question, bool first, const char *iso
     g_free(id);
 }
 
-/* The day of the record in three parts, for a date that is to be changed. */
-static void parts_of(const char *iso, char buffer[3][DATE_ISO_SIZE], const char *values[3])
-{
-    GDate date;
-    if (!date_from_iso(iso, &date))
-        return;
-    g_snprintf(buffer[0], DATE_ISO_SIZE, "%d", g_date_get_day(&date));
-    g_snprintf(buffer[1], DATE_ISO_SIZE, "%d", g_date_get_month(&date));
-    g_snprintf(buffer[2], DATE_ISO_SIZE, "%d", g_date_get_year(&date));
-    for (int i = 0; i < 3; i++)
-        values[i] = buffer[i];
-}
-
 static void put_dated(const struct question *question)
 {
     const struct request *request = page_visit(question->page)->request;
     const char *list[CANDIDATES_MAX], *chosen = request_field(request, "dated"), *values[3], *now = record_text(question->facing->record, "dated", "date", NULL);
-    char buffer[3][DATE_ISO_SIZE];
+    struct date_parts parts;
     size_t count = candidates_of(question, "date", list);
     bool typed = form_date_read(request, "dated", values), listed = now && is_among(list, count, now);
     if (!*chosen && !question->open)
         chosen = listed ? now : now ? "other" : "";
     if (!typed && !question->open && !listed && request->method == METHOD_GET)
-        parts_of(now, buffer, values);
+        form_date_fill(now, &parts, values);
     form_group(question->page, count > 0 ? "dated" : "dated-day", page_say(question->page, "ask.dated", NULL), page_say(question->page, "ask.dated-hint", NULL), true);
     put_doubts(question);
     put_place(question);

@@ -11,15 +11,9 @@ static void put_date(struct page *page, const char *name, const char *legend, co
 {
     const struct request *request = page_visit(page)->request;
     const char *values[3];
-    char buffer[3][DATE_ISO_SIZE];
-    GDate date;
-    if (!form_date_read(request, name, values) && request->method == METHOD_GET && date_from_iso(told, &date)) {
-        g_snprintf(buffer[0], DATE_ISO_SIZE, "%d", g_date_get_day(&date));
-        g_snprintf(buffer[1], DATE_ISO_SIZE, "%d", g_date_get_month(&date));
-        g_snprintf(buffer[2], DATE_ISO_SIZE, "%d", g_date_get_year(&date));
-        for (int i = 0; i < 3; i++)
-            values[i] = buffer[i];
-    }
+    struct date_parts parts;
+    if (!form_date_read(request, name, values) && request->method == METHOD_GET)
+        form_date_fill(told, &parts, values);
     char *id = g_strconcat(name, "-day", NULL);
     form_group(page, id, legend, hint, false);
     form_date(page, name, values);

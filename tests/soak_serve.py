@@ -77,9 +77,11 @@ def main(build, uploads):
     with tempfile.TemporaryDirectory() as folder:
         # Sessions that people just leave are forgotten by their time: a short one, so that their number stays small.
         server = Server(build, "--minutes", "0.5", environment={"TMPDIR": folder, "HOME": folder})
+        Browser(server.port).ask("GET", "/")  # it turns its loop now, and has all that it keeps open
         idle = len(server.descriptors())
         warm = min(WARM, uploads // 2)
         broken = run(server, range(warm))
+        until(lambda: not server.memories())
         before = memory(server.pid)
         broken += run(server, range(warm, uploads))
         say(not broken, f"{uploads} letters", broken[:3])
