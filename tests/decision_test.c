@@ -215,6 +215,7 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "I am writing about the annual review of Sam's EHC plan. We have not been able to keep to four weeks. I expect to take the review to our meeting on 13 April and to write to you with the decision. If the decision is to amend the plan, a notice of the proposed amendments will be sent to you.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "You can put away the draft we sent you in June. The document with this letter is the one that counts: it is Sam's EHC plan. We left F3 as it was.", "final-plan", NOT_SURE_OF_ANOTHER },
     { "The college said that the plan was \"no longer required and should be ceased at the end of July\". We did not do that. I am writing to invite you to a review meeting.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "We will be working from the advice we already hold on Sam's EHC plan, and your request for the assessment to be done again is closed. You can appeal to the Tribunal.", "refusal-to-reassess", NOT_SURE_OF_ANOTHER },
