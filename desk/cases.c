@@ -81,7 +81,6 @@ static void end_row(int terminator, void *data)
     struct case_row *row = g_new0(struct case_row, 1);
     row->number = cases->number;
     row->cells = cells;
-    row->fault = cases->headings ? fit_to_headings(cells, cases->headings->len) : NULL;
     g_queue_push_tail(&cases->rows, row);
 }
 
@@ -262,6 +261,8 @@ const struct case_row *cases_next(struct cases *cases, struct problem *problem)
     problem->code[0] = '\0';
     row_free(cases->row);
     cases->row = take(cases, problem);
+    if (cases->row) /* not when it was read: a bare return ends a row too, and so a row may have been read with the headings */
+        cases->row->fault = fit_to_headings(cases->row->cells, cases->headings->len);
     return cases->row;
 }
 

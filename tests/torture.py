@@ -32,6 +32,7 @@ import mutate       # noqa: E402
 TOP = pathlib.Path(__file__).resolve().parent.parent
 TODAY = "2026-11-21"
 SHARES = {"pdf": 30, "picture": 6, "word": 14, "mail": 14, "record": 22, "list": 8, "evidence": 6}   # of a hundred
+LETTERS_MOST = 50             # lines of records
 BATCH = 20                    # files that one process reads
 SECONDS = 60                  # a file may take 30 of its own; the machine may be busy
 MEMORY = 1_048_576            # kB: 1 GiB, which a confined process may ask for
@@ -64,12 +65,17 @@ class Run:
         def read(*patterns, most=400_000):
             paths = [path for pattern in patterns for path in sorted(TOP.glob(pattern))]
             return [(path.name, path.read_bytes()) for path in paths if 0 < path.stat().st_size <= most]
+        def one_line(name, data):
+            try:
+                return name, json.dumps(json.loads(data)).encode() + b"\n"
+            except ValueError:
+                return name, data
         pdf = read("samples/*/letter.pdf", "tests/broken/*.pdf", most=60_000)
         return {"pdf": pdf + [(name, mutate.unpacked(data)) for name, data in pdf],
                 "picture": self.small_pictures() + read("tests/broken/*.heic", "tests/broken/*.tif", "tests/broken/gigapixel.*", most=60_000),
                 "word": read("tests/broken/*.docx", "tests/seeds/word/*"),
                 "mail": read("tests/broken/*.eml", "tests/seeds/mail/*", most=100_000),
-                "record": read("samples/*/record.json", "tests/records/*", "tests/seeds/record/*", "tests/bad-records/*"),
+                "record": [one_line(*base) for base in read("samples/*/record.json", "tests/records/*", "tests/seeds/record/*", "tests/bad-records/*")],
                 "list": read("samples/merge/cases.csv"),
                 "evidence": pdf}
 
@@ -92,7 +98,10 @@ class Run:
         name, data = draw.choice(self.bases[kind])
         other = draw.choice(self.bases[kind])[1]
         way = mutate.spoil_packed if data[:2] == b"PK" else mutate.spoil
-        return f"{kind}-{number}-{name}", way(data, draw, other)
+        data = way(data, draw, other)
+        if kind == "record":   # each line is a letter, with a sheet of its own
+            data = b"\n".join(data.split(b"\n")[:LETTERS_MOST])
+        return f"{kind}-{number}-{name}", data
 
     # ---- running and watching
 

@@ -52,6 +52,7 @@ static bool make(struct evidence *evidence, struct proof_job *job, struct proble
         evidence->lacking = true;
         job->why_none = why.say;
         bytes = ask(evidence, job, &length, problem);
+        job->why_none = NULL; /* it lives no longer than `why` */
     } else if (!bytes) {
         *problem = why;
     }
