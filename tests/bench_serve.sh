@@ -88,7 +88,7 @@ print(f"fifty letters at once: {took:.1f} s, {len(times) / took:.1f} a second; f
       f"{len(turned_away)} were asked to wait{'  FAILED' if bad else ''}")
 browser.send(browser.go("/guide").page, "/again")
 until(lambda: not server.memories() and not server.children())
-until(lambda: memory() <= before + 8 * 1024, 10)
+until(lambda: memory() <= before + 2 * 1024, 10)
 after = memory()
 bad |= after > before + 8 * 1024
 print(f"memory: {before} kB before, {after} kB after (goal: at most 8192 more){'  MISSED' if after > before + 8 * 1024 else ''}")
