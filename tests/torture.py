@@ -251,7 +251,7 @@ class Run:
 
     def evidence(self, path):
         record = self.work / "record.json"
-        status, _, complaints = self.run("ehc", ["letter", path, "-o", self.work / "sheet.pdf", "--force", "--evidence", self.work / "marked.pdf", "--record", record, "--today", TODAY])
+        status, _, complaints = self.run("ehc", ["letter", path, "-o", self.work / "sheet.pdf", "--force", "--evidence", self.work / "marked.pdf", "--record", record, "--today", TODAY], seconds=4 * SECONDS)   # the file is read twice
         if status not in (0, 2, 3) or complaints:
             self.fail(f"ehc letter --evidence on {path.name}: status {status}; {'; '.join(complaints)}", path)
 
