@@ -220,7 +220,7 @@ class Bench:
         self.table.heading("A folder of letters (rows of the inbox's own bench)")
         script = next(path for path in (TOP / "tests/bench_inbox.py", TOP / "tests/bench_inbox.sh") if path.exists())
         env = {"LETTERS": "2000", "SCANS": "20", **os.environ}
-        with subprocess.Popen([str(script), str(self.build)], env=env, stdout=subprocess.PIPE, text=True) as process:
+        with subprocess.Popen([*([sys.executable] if script.suffix == ".py" else []), str(script), str(self.build)], env=env, stdout=subprocess.PIPE, text=True) as process:
             for line in process.stdout:
                 print(line, end="", flush=True)
                 self.table.rows += goals_of(line)
