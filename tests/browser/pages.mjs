@@ -285,7 +285,8 @@ async function tab(page, what) {
 }
 
 async function keyboard(browser, server) {
-  const page = await open(browser, server);
+  const page = await open(browser, server), choosers = [];
+  page.on("filechooser", (one) => choosers.push(one)); // from the start: the browser is told to hand them over, which takes its time
   await page.goto("/");
   await page.keyboard.press("Tab");
   say(await page.evaluate(() => document.activeElement.className) === "govuk-skip-link", "keyboard: first comes the link to the content");
@@ -294,8 +295,12 @@ async function keyboard(browser, server) {
   await page.keyboard.press("Enter");
   await page.waitForURL("**/files");
   await tab(page, "#letter|");
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
-  await chooser.setFiles(letter("refusal-to-assess-leeds"));
+  for (let i = 0; i < 5 && choosers.length === 0; i++) { // the browser may still be busy with the page
+    await page.keyboard.press("Enter");
+    for (let j = 0; j < 50 && choosers.length === 0; j++) await page.waitForTimeout(200);
+  }
+  say(choosers.length > 0, "keyboard: Enter opens the choice of files");
+  await choosers[0].setFiles(letter("refusal-to-assess-leeds"));
   await tab(page, "#|Add|");
   await page.keyboard.press("Enter");
   await page.getByText("What you have added").waitFor();
