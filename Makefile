@@ -291,7 +291,8 @@ words:
 bench:
 	@$(call set_up,run build test samples bench)
 	@$(make_all) all
-	@$(PYTHON) tests/bench.py --json $(BUILD)/bench.json $(if $(filter yes,$(QUICK)),--quick) $(BUILD)
+	@status=0; $(PYTHON) tests/bench.py --json $(BUILD)/bench.json $(if $(filter yes,$(QUICK)),--quick) $(BUILD) || status=1; \
+	    $(if $(filter yes,$(QUICK)),,tests/bench_serve.sh $(BUILD) || status=1;) exit $$status
 LETTERS ?= 10000# of the inbox's long run; `make bench` takes 2000
 SCANS   ?= 40
 bench-classify bench-serve: bench-%:
