@@ -215,6 +215,9 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "We have decided to reject the recommendation of the annual review that the plan be ceased.", "plan-maintained", NOT_SURE_OF_ANOTHER },
+    { "No plan is in force for Sam, and the panel has not yet said whether one should be made. The assessment was finished in May.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The tribunal judge said we must assess Sam. We are appealing that.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "I am writing about the annual review of Sam's EHC plan. We have not been able to keep to four weeks. I expect to take the review to our meeting on 13 April and to write to you with the decision. If the decision is to amend the plan, a notice of the proposed amendments will be sent to you.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "You can put away the draft we sent you in June. The document with this letter is the one that counts: it is Sam's EHC plan. We left F3 as it was.", "final-plan", NOT_SURE_OF_ANOTHER },
     { "The college said that the plan was \"no longer required and should be ceased at the end of July\". We did not do that. I am writing to invite you to a review meeting.", "not-a-decision", NOT_SURE_OF_ANOTHER },
