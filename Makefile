@@ -170,7 +170,7 @@ tests: $(TEST_PROGRAMS) fuzz-programs
 
 $(EXTRACT_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Iextract
 $(EVIDENCE_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Iextract/evidence
-$(CLASSIFY_TESTS:%=$(BUILD)/tests/%.o) $(BUILD)/tests/classify_help.o: INCLUDES = -Iclassify
+$(CLASSIFY_TESTS:%=$(BUILD)/tests/%.o) $(BUILD)/tests/classify_help.o $(BUILD)/tests/fuzz_letter.o: INCLUDES = -Iclassify
 $(TIMELINE_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Itimeline
 $(RENDER_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Irender
 $(DESK_TESTS:%=$(BUILD)/tests/%.o): INCLUDES = -Idesk
@@ -186,6 +186,7 @@ $(call test_programs,$(EVIDENCE_TESTS)): %: %.o $(call parts,$(EVIDENCE_SOURCES)
 # Fuzz targets: with tests/fuzz_replay.c they replay their seeds; `make fuzz` builds them with clang for libFuzzer.
 FUZZ_TARGETS = fuzz_answer fuzz_word fuzz_mail fuzz_words fuzz_record fuzz_quote fuzz_cases
 FUZZ_SERVE   = fuzz_serve
+FUZZ_LETTER  = fuzz_letter
 FUZZ_MAIN    = $(BUILD)/tests/fuzz_replay.o
 FUZZ_SECONDS ?= 60
 $(FUZZ_TARGETS:%=$(BUILD)/tests/%.o): INCLUDES = -Iextract -Iextract/evidence -Idesk
@@ -196,7 +197,9 @@ $(call test_programs,fuzz_cases): %: %.o $(FUZZ_MAIN) $(call parts,$(DESK_SOURCE
 	$(call link,$(DESK_PKGS),$(DESK_LIBS))
 $(call test_programs,$(FUZZ_SERVE)): %: %.o $(FUZZ_MAIN) $(BUILD)/tests/serve_help.o $(call parts,$(SERVE_SOURCES) $(SERVE_SHARED)) $(BUILD)/librecord.a
 	$(call link,$(SERVE_PKGS),-lm)
-fuzz-programs: $(call test_programs,$(FUZZ_TARGETS) $(FUZZ_SERVE))
+$(call test_programs,$(FUZZ_LETTER)): %: %.o $(FUZZ_MAIN) $(call parts,$(CLASSIFY_SOURCES)) $(BUILD)/librecord.a
+	$(call link,$(CLASSIFY_PKGS),)
+fuzz-programs: $(call test_programs,$(FUZZ_TARGETS) $(FUZZ_SERVE) $(FUZZ_LETTER))
 	@:
 fuzz:
 	@command -v clang-14 >/dev/null || { echo 'clang-14 is missing: apt-get install clang-14 libclang-rt-14-dev' >&2; exit 2; }

@@ -3,7 +3,7 @@
 # with libFuzzer, from the seeds on. What it finds is left in BUILD/found/ and belongs, made small, into tests/seeds/NAME/.
 set -u
 here=$(dirname "$0")
-names="answer word mail words record quote cases serve"
+names="answer word mail words record quote cases serve letter"
 
 if [ "${1-}" = --run ]; then
     build=$2 seconds=$3 failed=0
