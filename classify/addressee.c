@@ -20,7 +20,7 @@ static void weigh(const struct letter *letter, struct rules *rules, const struct
     for (size_t p = 0; p < letter->paragraph_count && hits < HITS_COUNTED; p++) {
         const struct paragraph *paragraph = &letter->paragraphs[p];
         struct match match;
-        if (stanza_key(stanza, "zone") && !stanza_lists(stanza, "zone", zone_name(paragraph->zone)))
+        if (paragraph->zone == ZONE_EARLIER || (stanza_key(stanza, "zone") && !stanza_lists(stanza, "zone", zone_name(paragraph->zone))))
             continue;
         size_t at = paragraph->start;
         while (hits < HITS_COUNTED && at < paragraph->end && rules_match_from(rules, stanza, letter->text, paragraph->start, at, paragraph->end, &match)) {

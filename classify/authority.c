@@ -195,7 +195,7 @@ static struct sighting score_name(const struct letter *letter, struct rules *rul
     const struct sentence *sentence = letter_sentence_at(letter, found->start);
     bool full = found->strength == NAME_FULL || found->strength == NAME_SHORT;
     bool bare = found->strength == NAME_BARE;
-    if (mark && strcmp(mark, "mentioned") == 0)
+    if ((mark && strcmp(mark, "mentioned") == 0) || paragraph->zone == ZONE_EARLIER)
         return sighting;
     if (in_letterhead(letter, found->start, salutation)) {
         const struct line *line = letter_line_at(letter, found->start);
@@ -245,7 +245,7 @@ static void add_domains(const struct letter *letter, struct rules *rules, const 
             const struct paragraph *paragraph = &letter->paragraphs[letter_paragraph_at(letter, start)];
             struct sighting sighting = { start, end, domain->owner, 22, "web or mail domain", false };
             const char *mark = mark_before(letter, rules, start, end);
-            if (mark && strcmp(mark, "mentioned") == 0)
+            if ((mark && strcmp(mark, "mentioned") == 0) || paragraph->zone == ZONE_EARLIER)
                 continue;
             if (in_letterhead(letter, start, salutation))
                 sighting.score = 80;
@@ -257,14 +257,27 @@ static void add_domains(const struct letter *letter, struct rules *rules, const 
     g_free(lower);
 }
 
-/* "on behalf of A and B": a service of several councils, and neither is told by it. */
+/* True for the words between two names of a list: " and the ", ", ". */
+static bool is_and(const char *words, size_t length)
+{
+    static const char *const between[] = { " and ", " and the ", " & ", ", ", " with ", " with the " };
+    for (size_t i = 0; i < G_N_ELEMENTS(between); i++)
+        if (length == strlen(between[i]) && g_ascii_strncasecmp(words, between[i], length) == 0)
+            return true;
+    return false;
+}
+
+/* "on behalf of A and B", "services for A and B" at the head: a service of several councils, and neither is told by it. */
 static void weaken_lists(const struct letter *letter, GArray *sightings)
 {
     for (guint i = 0; i + 1 < sightings->len; i++) {
         struct sighting *here = &g_array_index(sightings, struct sighting, i), *next = &g_array_index(sightings, struct sighting, i + 1);
         bool follows = next->start >= here->end && next->start - here->end <= LIST_GAP && here->owner != next->owner &&
+                       letter_paragraph_at(letter, here->start) == letter_paragraph_at(letter, next->start) &&
                        !memchr(letter->text + here->end, '.', next->start - here->end);
-        if (!follows || strcmp(here->place, "on behalf of") != 0)
+        bool shared_head = here->full && next->full && strcmp(here->place, "letterhead") == 0 && strcmp(next->place, "letterhead") == 0 && follows &&
+                           is_and(letter->text + here->end, next->start - here->end);
+        if (!follows || (strcmp(here->place, "on behalf of") != 0 && !shared_head))
             continue;
         here->score = next->score = LIST_SCORE;
         here->place = next->place = "one of several councils";

@@ -50,8 +50,9 @@ struct reading {
     const struct letter *letter;
     struct rules *rules;
     uint64_t default_guards;
-    uint64_t contexts;                     /* bits by number of [context] stanza */
-    size_t context_at[CONTEXTS_MAX];       /* where each was seen */
+    bool contexts[CONTEXTS_MAX];           /* by number of [context] stanza: holds */
+    size_t context_at[CONTEXTS_MAX];       /* where each was first seen */
+    size_t context_last[CONTEXTS_MAX];     /* the last sentence that shows it, where a rule asks for that */
     struct candidate candidates[KINDS_MAX];
     size_t candidate_count;
     const struct candidate *winner;        /* NULL when nothing was found */
@@ -91,6 +92,8 @@ static const char *sentence_zone(const struct reading *reading, const struct sen
 
 static bool zone_allowed(const struct stanza *stanza, const char *zone, const char *otherwise)
 {
+    if (strcmp(zone, zone_name(ZONE_EARLIER)) == 0)
+        return stanza_lists(stanza, "zone", zone);
     if (strcmp(zone, ZONE_CHOSEN) == 0 && !stanza_lists(stanza, "zone", ZONE_CHOSEN))
         zone = zone_name(ZONE_BODY);
     if (stanza_key(stanza, "zone"))
@@ -102,15 +105,19 @@ static bool zone_allowed(const struct stanza *stanza, const char *zone, const ch
     return allowed;
 }
 
+static size_t context_count(const struct reading *reading)
+{
+    return MIN(rules_count(reading->rules, "context"), CONTEXTS_MAX);
+}
+
 static bool contexts_hold(const struct reading *reading, const struct stanza *stanza, const char *key, bool all)
 {
     bool any = false;
-    for (size_t i = 0; i < rules_count(reading->rules, "context"); i++)
+    for (size_t i = 0; i < context_count(reading); i++)
         if (stanza_lists(stanza, key, rules_stanza(reading->rules, "context", i)->id)) {
-            bool holds = reading->contexts >> i & 1;
-            if (all && !holds)
+            if (all && !reading->contexts[i])
                 return false;
-            any = any || holds;
+            any = any || reading->contexts[i];
         }
     return all || any;
 }
@@ -130,23 +137,38 @@ static bool unguarded_match(const struct reading *reading, const struct stanza *
     return false;
 }
 
+/* True when an [unsure] stanza asks for what is announced after this context. */
+static bool is_asked_since(const struct rules *rules, const struct stanza *context)
+{
+    for (size_t i = 0; i < rules_count(rules, "unsure"); i++) {
+        const struct stanza *unsure = rules_stanza(rules, "unsure", i);
+        if (stanza_key(unsure, "unless-announced-since") && stanza_lists(unsure, "when", context->id))
+            return true;
+    }
+    return false;
+}
+
 static void find_contexts(struct reading *reading, const char *const *zones)
 {
     const struct letter *letter = reading->letter;
-    for (size_t i = 0; i < rules_count(reading->rules, "context") && i < CONTEXTS_MAX; i++) {
+    for (size_t i = 0; i < context_count(reading); i++) {
         const struct stanza *context = rules_stanza(reading->rules, "context", i);
         if (!rules_may_match(reading->rules, context, letter->text))
             continue;
         uint64_t unwanted = guards_named(reading->rules, context, "unless");
+        bool to_the_last = is_asked_since(reading->rules, context);
         for (size_t s = 0; s < letter->sentence_count; s++) {
             struct match match;
             if (letter->paragraphs[letter->sentences[s].paragraph].listed || !zone_allowed(context, zones[s], "subject body enclosures sign-off"))
                 continue;
-            if (unguarded_match(reading, context, &letter->sentences[s], unwanted, &match)) {
-                reading->contexts |= (uint64_t)1 << i;
+            if (!unguarded_match(reading, context, &letter->sentences[s], unwanted, &match))
+                continue;
+            if (!reading->contexts[i])
                 reading->context_at[i] = match.start;
+            reading->contexts[i] = true;
+            reading->context_last[i] = s;
+            if (!to_the_last)
                 break;
-            }
         }
     }
 }
@@ -320,20 +342,6 @@ static bool has_rival(const struct reading *reading, const struct stanza *unsure
     return false;
 }
 
-/* The [unsure] stanza that says that the winning kind cannot be told from a like one in this letter, or NULL. */
-static const struct stanza *told_unsure(const struct reading *reading)
-{
-    for (size_t i = 0; i < rules_count(reading->rules, "unsure"); i++) {
-        const struct stanza *unsure = rules_stanza(reading->rules, "unsure", i);
-        if (stanza_key(unsure, "rival") && reading->winner->strength >= WEIGHT_TICKED)
-            continue; /* the ticked box parts them */
-        if (stanza_lists(unsure, "kind", reading->winner->kind) && contexts_hold(reading, unsure, "when", true) &&
-            !contexts_hold(reading, unsure, "unless-context", false) && has_rival(reading, unsure))
-            return unsure;
-    }
-    return NULL;
-}
-
 /* True when the sentence says "we have decided" or the like, and means it. */
 static bool announced_in(const struct reading *reading, const struct sentence *sentence)
 {
@@ -353,10 +361,41 @@ static bool is_announced(const struct reading *reading, const struct candidate *
     return false;
 }
 
-/* True when a kind that lost is announced as decided and the winner is not: a clash may be wrong about such a letter. */
+/* True when the kind is announced in a sentence after the last that shows a context of the stanza: what was taken back came before. */
+static bool is_announced_since(const struct reading *reading, const struct stanza *unsure)
+{
+    size_t last = 0;
+    for (size_t i = 0; i < context_count(reading); i++)
+        if (stanza_lists(unsure, "when", rules_stanza(reading->rules, "context", i)->id))
+            last = MAX(last, reading->context_last[i]);
+    for (guint i = 0; i < reading->winner->evidence->len; i++) {
+        const struct evidence *here = &g_array_index(reading->winner->evidence, struct evidence, i);
+        if (here->weight >= WEIGHT_OPERATIVE && here->sentence > last && announced_in(reading, &reading->letter->sentences[here->sentence]))
+            return true;
+    }
+    return false;
+}
+
+/* The [unsure] stanza that says that the winning kind cannot be told from a like one in this letter, or NULL. */
+static const struct stanza *told_unsure(const struct reading *reading)
+{
+    for (size_t i = 0; i < rules_count(reading->rules, "unsure"); i++) {
+        const struct stanza *unsure = rules_stanza(reading->rules, "unsure", i);
+        if (stanza_key(unsure, "rival") && reading->winner->strength >= WEIGHT_TICKED)
+            continue; /* the ticked box parts them */
+        if (stanza_lists(unsure, "kind", reading->winner->kind) && contexts_hold(reading, unsure, "when", true) &&
+            !contexts_hold(reading, unsure, "unless-context", false) && has_rival(reading, unsure) &&
+            !(stanza_key(unsure, "unless-announced-since") && is_announced_since(reading, unsure)))
+            return unsure;
+    }
+    return NULL;
+}
+
+/* True when a kind that lost is announced as decided and the winner is not: a clash may be wrong about such a letter. A certificate tells what
+ * the council had decided, and decides nothing. */
 static bool loser_is_announced(const struct reading *reading)
 {
-    if (is_announced(reading, reading->winner))
+    if (is_announced(reading, reading->winner) || strcmp(reading->winner->kind, "mediation-certificate") == 0)
         return false;
     for (size_t c = 0; c < reading->candidate_count; c++) {
         const struct candidate *other = &reading->candidates[c];
@@ -487,7 +526,7 @@ const char *decision_kind(const struct reading *reading)
 bool decision_context(const struct reading *reading, const char *name)
 {
     const struct stanza *context = rules_find(reading->rules, "context", name);
-    return context && reading->contexts >> context->number & 1;
+    return context && context->number < CONTEXTS_MAX && reading->contexts[context->number];
 }
 
 static bool is_sure(const struct reading *reading)
@@ -590,8 +629,8 @@ void decision_explain(const struct reading *reading, FILE *out)
         explain_guards(reading, sentence, out);
         fprintf(out, " %.*s\n", (int)(sentence->end - sentence->start), letter->text + sentence->start);
     }
-    for (size_t i = 0; i < rules_count(reading->rules, "context") && i < CONTEXTS_MAX; i++)
-        if (reading->contexts >> i & 1)
+    for (size_t i = 0; i < context_count(reading); i++)
+        if (reading->contexts[i])
             fprintf(out, "context %s: \"%.*s\"\n", rules_stanza(reading->rules, "context", i)->id, explained_length(letter->text + reading->context_at[i]),
                     letter->text + reading->context_at[i]);
     for (size_t c = 0; c < reading->candidate_count; c++) {

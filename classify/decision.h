@@ -8,7 +8,7 @@
 #include "letter.h"
 #include "rules.h"
 
-#define CONTEXTS_MAX 64 /* bits of a number of a reading */
+#define CONTEXTS_MAX 128 /* that one reading has room for */
 
 /* What the letter is seen to say, before it is put into the record. */
 struct reading;

@@ -25,6 +25,7 @@ enum zone {
     ZONE_ENCLOSURES, /* Enc, cc */
     ZONE_ANNEX,      /* pages after the signature */
     ZONE_FOOTER,     /* lines that repeat from page to page, page numbers */
+    ZONE_EARLIER,    /* an earlier message printed below the e-mail that answers it */
     ZONE_COUNT
 };
 

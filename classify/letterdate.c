@@ -151,7 +151,7 @@ static int rank_of(const struct letter *letter, struct rules *rules, struct plac
     bool alone = line && alone_on_line(letter, mention, line);
     label_mention(letter, rules, placed, above || alone || paragraph->zone != ZONE_BODY, last);
     placed->rule = placed->label ? placed->label->id : "no-label";
-    if (placed->meaning != MEANS_LETTER && placed->meaning != MEANS_NOTHING)
+    if ((placed->meaning != MEANS_LETTER && placed->meaning != MEANS_NOTHING) || paragraph->zone == ZONE_EARLIER)
         return 0;
     bool labelled = placed->meaning == MEANS_LETTER;
     if (above && paragraph->zone != ZONE_SUBJECT)
@@ -236,6 +236,35 @@ static bool label_seen(const GArray *all, const struct stanza *label)
     return false;
 }
 
+static bool is_labelled_in_head(const struct placed *placed)
+{
+    return placed->meaning == MEANS_LETTER && placed->rank >= RANK_HEAD;
+}
+
+/* Bare dates that stand together in one block are the cells of a table (born, reviewed, plan of): beside a date that is labelled as the letter's
+ * they are no rivals to it. */
+static void drop_table_cells(const struct letter *letter, GArray *all)
+{
+    bool labelled = false;
+    for (guint i = 0; i < all->len; i++)
+        labelled = labelled || is_labelled_in_head(&g_array_index(all, struct placed, i));
+    for (guint i = 0; labelled && i < all->len; i++) {
+        struct placed *here = &g_array_index(all, struct placed, i);
+        size_t p = letter_paragraph_at(letter, here->mention.start);
+        int bare = 0;
+        bool own = false;
+        for (guint j = 0; j < all->len; j++) {
+            const struct placed *other = &g_array_index(all, struct placed, j);
+            if (letter_paragraph_at(letter, other->mention.start) != p)
+                continue;
+            bare += other->meaning == MEANS_NOTHING && other->mention.complete;
+            own = own || is_labelled_in_head(other);
+        }
+        if (bare > 1 && !own && here->meaning == MEANS_NOTHING && here->rank > RANK_POSSIBLE)
+            here->rank = RANK_POSSIBLE;
+    }
+}
+
 static GArray *place_mentions(const struct letter *letter, struct rules *rules)
 {
     GArray *mentions = dates_find(letter, rules);
@@ -250,6 +279,7 @@ static GArray *place_mentions(const struct letter *letter, struct rules *rules)
     }
     g_array_unref(mentions);
     drop_impossible(all);
+    drop_table_cells(letter, all);
     return all;
 }
 

@@ -230,6 +230,8 @@ static enum service service_at(const struct letter *letter, const struct spoken 
     const struct paragraph *paragraph = &letter->paragraphs[p];
     const struct sentence *sentence = letter_sentence_at(letter, detail->start);
     bool own_place = paragraph->zone == ZONE_HEAD || paragraph->zone == ZONE_SIGN_OFF;
+    if (paragraph->zone == ZONE_EARLIER)
+        return SERVICE_NONE;
     const struct mark *mark = mark_in_sentence(spoken->marks, sentence, detail);
     if (!mark && sentence && first_between(spoken->writers, sentence->start, sentence->end))
         return SERVICE_SEND_TEAM;

@@ -44,6 +44,7 @@ static const struct {
     { "unsure", "unless-context", CONTEXTS, true, false, NULL },
     { "unsure", "rival", KINDS, true, false, NULL },
     { "unsure", "rival-least", NUMBER, false, false, NULL },
+    { "unsure", "unless-announced-since", WORDS, false, false, "yes" },
     { "date-label", "means", WORDS, false, true, "letter other past due born requested reviewed plan certificate" },
     { "date-label", "place", WORDS, false, false, "line" },
     { "date-label", "first", WORDS, false, false, "yes" },
@@ -132,7 +133,7 @@ static int check_value(const struct rules *rules, const struct stanza *stanza, s
     return faults;
 }
 
-/* Guards and contexts are bits of a number: what is beyond it would be passed over. */
+/* There is room for so many guards (bits of a number) and contexts: what is beyond it would be passed over. */
 static int check_count(const struct rules *rules, const char *class, size_t most)
 {
     if (rules_count(rules, class) <= most)

@@ -73,7 +73,7 @@ static const struct {
     { "listed", "" },
     { "rule", "kind rank zone unless although when unless-context why" },
     { "clash", "kind over least when unless-context why" },
-    { "unsure", "kind when unless-context rival rival-least" },
+    { "unsure", "kind when unless-context rival rival-least unless-announced-since" },
     { "date-format", "" },
     { "date-label", "means place first" },
     { "authority-mark", "means" },

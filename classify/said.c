@@ -17,7 +17,7 @@ static bool find_item(const struct letter *letter, struct rules *rules, const st
         const struct sentence *sentence = &letter->sentences[s];
         const struct paragraph *paragraph = &letter->paragraphs[sentence->paragraph];
         struct match match;
-        if (stanza_key(item, "zone") && !stanza_lists(item, "zone", zone_name(paragraph->zone)))
+        if (paragraph->zone == ZONE_EARLIER || (stanza_key(item, "zone") && !stanza_lists(item, "zone", zone_name(paragraph->zone))))
             continue;
         if (rules_match(rules, item, letter->text, sentence->start, sentence->end, &match)) {
             *where = sentence;

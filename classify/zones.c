@@ -1,4 +1,4 @@
-/* zones.c - finds the parts of a letter: above the salutation, subject, body, rights, signature, enclosures, what follows, footers.
+/* zones.c - finds the parts of a letter: above the salutation, subject, body, rights, signature, enclosures, what follows, footers, earlier messages.
  *
  * Method: the salutation and the closing words are found by pattern; what lies above the one is head, below the other signature, then
  * enclosures, then annex. Lines that run from page to page are footers. Rights are paragraphs under a heading about rights, or whose
@@ -19,7 +19,7 @@
 #define LISTED_LETTERS_MAX 170    /* longer points on average are paragraphs with numbers, not a list */
 #define RIGHTS_RUN_MAX 8          /* paragraphs under one heading about rights */
 
-static const char *const zone_names[ZONE_COUNT] = { "head", "subject", "body", "rights", "sign-off", "enclosures", "annex", "footer" };
+static const char *const zone_names[ZONE_COUNT] = { "head", "subject", "body", "rights", "sign-off", "enclosures", "annex", "footer", "earlier-message" };
 
 const char *zone_name(enum zone zone)
 {
@@ -119,6 +119,23 @@ static void mark_end(struct letter *letter, struct rules *rules, size_t body)
         else if (zone == ZONE_ENCLOSURES && (line->page != page || paragraph_matches(letter, p, rules, "rights-heading")))
             zone = ZONE_ANNEX;
         paragraph->zone = zone;
+    }
+}
+
+#define MESSAGE_HEAD_PARAGRAPHS 4 /* From, Sent, To, Subject: each may be a paragraph */
+
+/* What stands below the mark of an earlier message is another's, of another day. */
+static void mark_earlier(struct letter *letter, struct rules *rules, size_t body)
+{
+    const struct stanza *stanza = rules_find(rules, "zone", "earlier-message");
+    bool earlier = false;
+    for (size_t p = body; stanza && p < letter->paragraph_count; p++) {
+        struct paragraph *paragraph = &letter->paragraphs[p];
+        struct match match;
+        size_t last = MIN(p + MESSAGE_HEAD_PARAGRAPHS, letter->paragraph_count) - 1;
+        earlier = earlier || rules_match(rules, stanza, letter->text, paragraph->start, letter->paragraphs[last].end, &match);
+        if (earlier && paragraph->zone != ZONE_FOOTER)
+            paragraph->zone = ZONE_EARLIER;
     }
 }
 
@@ -250,7 +267,10 @@ void zones_mark(struct letter *letter, struct rules *rules)
     mark_footers(letter, rules);
     size_t salutation = find_first(letter, rules, "salutation", 0);
     mark_head_and_subject(letter, rules, salutation);
-    mark_end(letter, rules, salutation < letter->paragraph_count ? salutation + 1 : 0);
+    size_t body = salutation < letter->paragraph_count ? salutation + 1 : 0;
+    mark_end(letter, rules, body);
+    if (body > 0)
+        mark_earlier(letter, rules, body);
     mark_rights(letter, rules);
     mark_lists(letter, rules);
     mark_chosen(letter, rules);

@@ -214,8 +214,8 @@ static struct lay lay_new(struct canvas *canvas, const struct sheet *sheet, enum
 /* Spreads what fits: the widest spacing at which it still does. */
 static void give_air(struct canvas *canvas, const struct sheet *sheet, struct lay *found)
 {
-    for (double air = 1; air > AIR_LEAST; air -= AIR_STEP) {
-        struct lay wider = lay_new(canvas, sheet, found->level, found->columns, air);
+    for (int step = 0; 1 - step * AIR_STEP > AIR_LEAST; step++) {
+        struct lay wider = lay_new(canvas, sheet, found->level, found->columns, 1 - step * AIR_STEP);
         if (lay_page(&wider)) {
             *found = wider;
             return;

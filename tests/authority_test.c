@@ -93,6 +93,9 @@ static void test_writers_for_several(void **state)
     static const struct row rows[] = {
         { "Achieving for Children", NULL, NULL, NULL },
         { "Achieving for Children\non behalf of the Royal Borough of Kingston upon Thames", NULL, NULL, "KTT" },
+        { "Services for the Royal Borough of Kingston upon Thames and the London Borough of Richmond upon Thames", NULL, NULL, NULL },
+        { "Services for the Royal Borough of Kingston upon Thames and the London Borough of Richmond upon Thames", NULL,
+          "\n\nYours sincerely\n\nJo Sample\nFor and on behalf of the Royal Borough of Kingston upon Thames\n", "KTT" },
         { "Richmond and Wandsworth Councils", NULL, NULL, NULL },
         { "Bi-Borough Children's Services\nKensington and Chelsea and Westminster", NULL, NULL, NULL },
         { "Bi-Borough Children's Services\nWestminster City Council", NULL, NULL, "WSM" },

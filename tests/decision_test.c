@@ -169,6 +169,8 @@ static void test_clashes(void **state)
 {
     (void)state;
     static const struct row rows[] = {
+        { "On 2 July 2025 we told you that Sam's plan would end. At mediation on 10 September 2025 the Council reversed that decision. You now live in Cardiff. Our decision is therefore to cease to maintain Sam's EHC plan.",
+          "cease-to-maintain", SURE }, /* announced after the other was taken back */
         { "Following your comments on the draft, I enclose Sam's final EHC plan. We could not name the school you asked for because it is unsuitable for his age, so the plan names Any School.",
           "final-plan", SURE },
         { "Following the annual review on 12 January 2026, we have agreed to amend section B but not section F of Sam's EHC plan. An amendment notice is enclosed; you have 15 days to comment.",
@@ -215,6 +217,10 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "The Council has decided to issue an Education, Health and Care plan for Sam. Sam's plan comes with this letter. At this stage it is a proposal for you to comment on. Section I has been left empty. Tell us the school that you would like by 26 May.", "draft-plan", NOT_SURE_OF_ANOTHER },
+    { "After a review we may decide to amend the plan, in which case we send a notice of the amendments and you have 15 days to comment. We are leaving Sam's plan in its current form.", "plan-maintained", NOT_SURE_OF_ANOTHER },
+    { "This is a reply to your stage two complaint. Your complaint is upheld. The decision of 14 January is set aside and the Council will carry out an EHC needs assessment of Sam.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
+    { "We have withdrawn our decision of 2 February. The Council will cease to maintain Sam's EHC plan was what that letter said.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "We have decided to reject the recommendation of the annual review that the plan be ceased.", "plan-maintained", NOT_SURE_OF_ANOTHER },
     { "No plan is in force for Sam, and the panel has not yet said whether one should be made. The assessment was finished in May.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "The tribunal judge said we must assess Sam. We are appealing that.", "not-a-decision", NOT_SURE_OF_ANOTHER },

@@ -67,6 +67,9 @@ static void test_dates_that_are_not_it(void **state)
         { "D.O.B. 3/3/16\n\n3 March 2026", NULL, NULL, DAY, NULL },
         { "Sam Example 03/03/2016\n3 March 2026", NULL, NULL, DAY, NULL },
         { "Form v3 Feb 2017\n\n3 March 2026", NULL, NULL, DAY, NULL },
+        { "Date: 3 March 2026\n\nName\nBorn\nReview\n\nSam Example\n14/12/2012\n26/01/2026\n02/02/2026", NULL, NULL, DAY, NULL }, /* cells of a table */
+        { "Date: 3 March 2026", " I asked you to tell us your views by 2 February 2026.", NULL, DAY, NULL },
+        { "Date: 3 March 2026", " Your request will be considered by the panel on 8 April 2026.", NULL, DAY, NULL },
         { "Date of panel: 1 March 2026\nDate: 3 March 2026", NULL, NULL, DAY, NULL },
         { "Tribunal hearing\n1 May 2026\n\nDate: 3 March 2026", NULL, NULL, DAY, NULL },
         { "Date: 3 March 2026", " The request received on 10 January 2026 was discussed at panel on 26 February 2026.", NULL, DAY, NULL },

@@ -120,6 +120,20 @@ static void test_annex_after_signature(void **state)
     g_free(words);
 }
 
+static void test_earlier_message(void **state)
+{
+    (void)state;
+    static const char *const marks[] = { "-----Original message-----", "From: School Office\nSent: 24 June 2026 15:40\nTo: SEND Team", "On 24 June 2026, School Office wrote:" };
+    for (size_t i = 0; i < G_N_ELEMENTS(marks); i++) {
+        char *words = g_strdup_printf("Dear Mrs Example\n\nWe write about Sam.\n\nThanks\n\nJo Sample\n\n%s\n\nPlease end the plan.\n", marks[i]);
+        assert_string_equal(zone_of(help_letter(words), "Please end"), "earlier-message");
+        assert_string_equal(zone_of(help_letter(words), "We write"), "body");
+        g_free(words);
+    }
+    /* the head of the e-mail itself */
+    assert_string_equal(zone_of(help_letter("From: SEND Team\nSent: 24 June 2026\nTo: Mrs Example\n\nDear Mrs Example\n\nWe write about Sam.\n"), "We write"), "body");
+}
+
 static void test_footers_repeat(void **state)
 {
     (void)state;
@@ -163,7 +177,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_whole_letter), cmocka_unit_test(test_part_that_decides), cmocka_unit_test(test_salutations),           cmocka_unit_test(test_subjects),
-        cmocka_unit_test(test_sign_offs),    cmocka_unit_test(test_annex_after_signature), cmocka_unit_test(test_footers_repeat),
+        cmocka_unit_test(test_sign_offs),    cmocka_unit_test(test_annex_after_signature), cmocka_unit_test(test_earlier_message), cmocka_unit_test(test_footers_repeat),
         cmocka_unit_test(test_lists),
     };
     return cmocka_run_group_tests_name("zones", tests, NULL, NULL);
