@@ -482,6 +482,8 @@ bool rules_match_from(struct rules *rules, const struct stanza *stanza, const ch
     struct match best = { 0 };
     size_t best_pattern = 0;
     bool found = false;
+    if (from > to || at > to)
+        return false; /* a council's name that runs over a paragraph's end leaves nothing after it there */
     for (size_t i = 0; i < stanza->pattern_count; i++) {
         struct match here;
         if (match_pattern(rules, stanza->patterns[i], text, from, at, to, &here) && (!found || here.start < best.start)) {

@@ -52,7 +52,7 @@ bool stanza_lists(const struct stanza *stanza, const char *key, const char *word
 
 /* The first match of any of the stanza's patterns in text[from, to). Look-behinds see text from `from` on only.
  * A match that runs into a limit counts as no match, and of a text of more than 16 KiB only the beginning is looked at; both are
- * remembered: see rules_trouble. */
+ * remembered: see rules_trouble. Where `from` or `at` lies behind `to` nothing matches. */
 bool rules_match(struct rules *rules, const struct stanza *stanza, const char *text, size_t from, size_t to, struct match *match);
 
 /* As rules_match, beginning at `at` but seeing from `from`: to walk through all matches of one text. */

@@ -113,6 +113,7 @@ static void test_only_mentioned(void **state)
         { "SEND Team", " Sam moved here from Leeds City Council.", NULL, NULL },
         { "SEND Team", " Sam is reading well and lives in a village. Bury the hatchet, said the head.", NULL, NULL },
         { "SEND Team", " Newcastle-under-Lyme Borough Council has no part in this.", NULL, NULL },
+        { "Leeds City Council", " The plan tells the needs related to their SEN\n\nSection E: the outcomes.", NULL, "LDS" }, /* a team's name over a paragraph's end */
         { "Leeds City Council", " We have also consulted Wakefield Council. Kirklees Council will be told.", NULL, "LDS" },
         { "Leeds City Council", " Sam moved from the area of Bradford Council, which made his first plan.", NULL, "LDS" },
         { "Hampshire County Council", " Your home council, Surrey County Council, has told us that it has decided the same.", NULL, "HAM" },

@@ -8,11 +8,11 @@ trap 'rm -rf "$work"' EXIT
 for tool in gcc clang-tidy-14 cppcheck; do
     command -v $tool >/dev/null || { echo "$tool is missing: apt-get install gcc clang-tidy-14 cppcheck" >&2; exit 2; }
 done
-packages='jansson glib-2.0 poppler-glib lept cairo libseccomp libpcre2-8 libheif libarchive libxml-2.0 gmime-3.0 libqrencode libical libqpdf'
+packages='jansson glib-2.0 poppler-glib lept cairo libseccomp libpcre2-8 libheif libarchive libxml-2.0 gmime-3.0 libqrencode libical libqpdf libmicrohttpd'
 # shellcheck disable=SC2086 # a list of packages
 flags="-std=c11 -O2 -D_GNU_SOURCE -DEHC_VERSION=\"0\" -DEHC_DATADIR=\"/usr/share\" -Irecord $(pkg-config --cflags $packages)"
 export flags
-mapfile -t sources < <(find record extract classify timeline render pack desk -name '*.c' | sort)
+mapfile -t sources < <(find record extract classify timeline render pack desk serve -name '*.c' | sort)
 
 # Left out: easily-swappable-parameters would have a type for each number; narrowing-conversions is what -Wconversion is for;
 # implicit-widening-of-multiplication-result would have casts where constants and bounded sizes are multiplied; sizeof-expression takes lists of pointers
