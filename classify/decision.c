@@ -15,6 +15,7 @@
 
 #define KINDS_MAX 24
 #define ZONE_CHOSEN "chosen"  /* what a form or a lead-in chooses counts as body too */
+#define WEIGHT_NEXT_STEP 45  /* of what the letter says happens next */
 #define WEIGHT_BESIDE 40      /* of words about rights that are written for one kind */
 #define WEIGHT_SUBJECT 70     /* of a subject line or an enclosure */
 #define WEIGHT_TICKED 300     /* of a box that is ticked */
@@ -29,7 +30,7 @@ static const struct {
     const char *name;
     int weight;
 } ranks[] = {
-    { "ticked", WEIGHT_TICKED }, { "operative", WEIGHT_OPERATIVE }, { "enclosure", WEIGHT_SUBJECT }, { "subject", WEIGHT_SUBJECT }, { "next-step", 45 }, { "rights", 40 }, { "support", 40 }, { "section", 10 }, { "word", 5 },
+    { "ticked", WEIGHT_TICKED }, { "operative", WEIGHT_OPERATIVE }, { "enclosure", WEIGHT_SUBJECT }, { "subject", WEIGHT_SUBJECT }, { "next-step", WEIGHT_NEXT_STEP }, { "rights", 40 }, { "support", 40 }, { "section", 10 }, { "word", 5 },
 };
 
 struct evidence {
@@ -289,6 +290,11 @@ static bool is_quoting_kind(const char *kind)
     return strcmp(kind, "mediation-certificate") == 0 || strcmp(kind, "tribunal-letter") == 0;
 }
 
+static bool is_no_decision(const char *kind)
+{
+    return strcmp(kind, "not-a-decision") == 0;
+}
+
 /* True when an operative sentence for the kind stands under a heading such as "Our decision". */
 static bool told_in_its_place(const struct reading *reading, const struct candidate *candidate)
 {
@@ -309,7 +315,7 @@ static void settle_by_headings(struct reading *reading)
         struct candidate *here = &reading->candidates[c];
         if (!told_in_its_place(reading, here))
             continue;
-        if (strcmp(here->kind, "not-a-decision") == 0 || is_quoting_kind(here->kind) || (told && !same_right(told->kind, here->kind)))
+        if (is_no_decision(here->kind) || is_quoting_kind(here->kind) || (told && !same_right(told->kind, here->kind)))
             return;
         told = here;
     }
@@ -415,22 +421,26 @@ static bool is_contrary(const struct reading *reading, const struct candidate *o
     return best_evidence(other)->weight >= WEIGHT_SUBJECT || !is_announced(reading, reading->winner);
 }
 
-/* True when a heading alone speaks for the winner, and a sentence of the body for another kind: headings are left over from other letters. */
+/* True when a heading alone speaks for the winner, and a sentence of the body for another kind: headings are left over from other letters. Where
+ * nothing in the body goes with the heading, what happens next is such a sentence too. */
 static bool is_heading_against_body(const struct reading *reading)
 {
     const struct letter *letter = reading->letter;
-    bool body[KINDS_MAX] = { false };
+    bool body[KINDS_MAX] = { false }, hinted[KINDS_MAX] = { false };
     for (size_t c = 0; c < reading->candidate_count; c++)
         for (guint i = 0; i < reading->candidates[c].evidence->len; i++) {
             const struct evidence *here = &g_array_index(reading->candidates[c].evidence, struct evidence, i);
             enum zone zone = letter->paragraphs[letter->sentences[here->sentence].paragraph].zone;
-            body[c] = body[c] || (here->weight >= WEIGHT_OPERATIVE && zone != ZONE_SUBJECT && zone != ZONE_HEAD);
+            bool in_body = zone != ZONE_SUBJECT && zone != ZONE_HEAD && zone != ZONE_ENCLOSURES;
+            body[c] = body[c] || (here->weight >= WEIGHT_OPERATIVE && in_body);
+            hinted[c] = hinted[c] || (here->weight >= WEIGHT_NEXT_STEP && in_body && !is_no_decision(reading->candidates[c].kind));
         }
     size_t winner = (size_t)(reading->winner - reading->candidates);
+    hinted[winner] = hinted[winner] || is_no_decision(reading->winner->kind);
     if (body[winner] || is_quoting_kind(reading->winner->kind) || best_evidence(reading->winner)->weight < WEIGHT_OPERATIVE)
         return false;
     for (size_t c = 0; c < reading->candidate_count; c++)
-        if (c != winner && body[c] && !part_of_final(reading->candidates[c].kind, reading->winner->kind))
+        if (c != winner && (body[c] || (hinted[c] && !hinted[winner])) && !part_of_final(reading->candidates[c].kind, reading->winner->kind))
             return true;
     return false;
 }
@@ -442,12 +452,15 @@ static bool is_about_nothing(const struct reading *reading)
     const struct candidate *winner = reading->winner;
     const struct evidence *best = best_evidence(winner);
     const struct stanza *decider = rules_find(reading->rules, "fact", "names-decider-or-plan");
-    if (!decider || best->weight != WEIGHT_OPERATIVE || strcmp(winner->kind, "not-a-decision") == 0)
+    if (!decider || best->weight != WEIGHT_OPERATIVE || is_no_decision(winner->kind))
         return false;
-    for (guint i = 0; i < winner->evidence->len; i++) {
-        const struct evidence *here = &g_array_index(winner->evidence, struct evidence, i);
-        if (here->sentence != best->sentence && here->weight >= WEIGHT_BESIDE)
-            return false;
+    for (size_t c = 0; c < reading->candidate_count; c++) {
+        const struct candidate *candidate = &reading->candidates[c];
+        for (guint i = 0; (candidate == winner || same_right(candidate->kind, winner->kind)) && i < candidate->evidence->len; i++) {
+            const struct evidence *here = &g_array_index(candidate->evidence, struct evidence, i);
+            if (here->sentence != best->sentence && here->weight >= WEIGHT_BESIDE)
+                return false;
+        }
     }
     const struct sentence *sentence = &reading->letter->sentences[best->sentence];
     struct match match;
@@ -540,7 +553,7 @@ bool decision_is_foreign(const struct reading *reading)
     const char *kind = decision_kind(reading);
     if (is_quoting_kind(kind))
         return true;
-    bool no_decision = strcmp(kind, "not-a-decision") == 0;
+    bool no_decision = is_no_decision(kind);
     return (decision_context(reading, "family-writes") && (no_decision || !is_sure(reading))) || (no_decision && decision_context(reading, "foreign-letterhead"));
 }
 
