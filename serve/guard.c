@@ -91,7 +91,7 @@ bool guard_local(struct MHD_Connection *connection)
 {
     const union MHD_ConnectionInfo *client = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     const union MHD_ConnectionInfo *socket = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
-    struct sockaddr_storage own;
+    struct sockaddr_storage own = { 0 };
     socklen_t size = sizeof own;
     if (!client || !client->client_addr)
         return false;

@@ -371,7 +371,7 @@ static bool is_ready(struct visit *visit, enum ask ask, struct facing **facing)
     }
     if (state == WORK_READY)
         *facing = facing_new(visit->service, session);
-    visit->answer->wait = state == WORK_WAIT || !place_ready(session, (*facing)->facts);
+    visit->answer->wait = !*facing || !place_ready(session, (*facing)->facts);
     return !visit->answer->wait;
 }
 
