@@ -273,7 +273,7 @@ static void weaken_lists(const struct letter *letter, GArray *sightings)
     for (guint i = 0; i + 1 < sightings->len; i++) {
         struct sighting *here = &g_array_index(sightings, struct sighting, i), *next = &g_array_index(sightings, struct sighting, i + 1);
         bool follows = next->start >= here->end && next->start - here->end <= LIST_GAP && here->owner != next->owner &&
-                       letter_paragraph_at(letter, here->start) == letter_paragraph_at(letter, next->start) &&
+                       (!here->full || letter_paragraph_at(letter, here->start) == letter_paragraph_at(letter, next->start)) &&
                        !memchr(letter->text + here->end, '.', next->start - here->end);
         bool shared_head = here->full && next->full && strcmp(here->place, "letterhead") == 0 && strcmp(next->place, "letterhead") == 0 && follows &&
                            is_and(letter->text + here->end, next->start - here->end);

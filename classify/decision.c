@@ -418,6 +418,8 @@ static bool is_contrary(const struct reading *reading, const struct candidate *o
 {
     if (other == reading->winner || other->lost_why || other->strength < STRENGTH_CONTRARY || same_right(other->kind, reading->winner->kind))
         return false;
+    if (part_of_final(other->kind, reading->winner->kind) && best_evidence(other)->weight < WEIGHT_SUBJECT)
+        return false; /* standard words that go with any final plan */
     return best_evidence(other)->weight >= WEIGHT_SUBJECT || !is_announced(reading, reading->winner);
 }
 

@@ -217,6 +217,19 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "On 28 November 2025 I sent you Sam's EHC plan in draft. I have now made the changes which we agreed and the plan has been finalised. I enclose your copy. You may ask for a personal budget at any annual review.", "final-plan", NOT_SURE_OF_ANOTHER },
+    { "Amendment Notice of 13th October 2025\n\nThe Council will not now be making any of the amendments. The proposals are withdrawn and the plan that was finalised on 4th November 2024 is unaltered.", "refusal-to-amend", NOT_SURE_OF_ANOTHER },
+    { "The review of Sam's plan will be on 9 July and the meeting may recommend that the plan is kept as it is or amended. I am not agreeing to your request under section 44.", "refusal-to-reassess", NOT_SURE_OF_ANOTHER },
+    { "Thank you for your letter about your constituents. On 23 January we told them our decision. That is a decision not to assess.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "I write further to our decision to refuse a re-assessment of Sam. You asked for mediation, which has been arranged for 20 March.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "In response to your enquiry, an EHC plan can be ceased only where the legal test is met. We have no plans to cease Sam's.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We agree that Sam's needs should be assessed by a psychologist. The school will arrange it.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The outcome is that an EHC needs assessment is not being pursued by the school at this time.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Your request is on hold. We have decided to wait for the hospital's letter before making a decision about an assessment.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "I understand that you have received a letter saying that Sam's plan has been ceased. That letter was meant for another family.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Your son's request for assessment has been successful at the first stage. The panel will now decide.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "I acknowledge your request for a re-assessment. There is no call for one.", "refusal-to-reassess", NOT_SURE_OF_ANOTHER },
+    { "Thank you for your complaint. While looking into it I have also settled the review: Sam keeps his plan with the same words.", "plan-maintained", NOT_SURE_OF_ANOTHER },
     { "Where the local authority has decided to amend the plan you will receive an amendment notice and will then have 15 days to comment. The annual review of Sam's plan has been completed. LA decision Plan to stay as currently written.", "plan-maintained", NOT_SURE_OF_ANOTHER },
     { "Under regulation 10 a local authority that decides, following an assessment, not to secure a plan must notify the child's parent. I am sorry that the advice for Sam's EHC needs assessment has not been received. The panel will see it in August.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "Decision not to carry out an EHC needs assessment, letter of 5 March 2025\n\nThe Local Authority no longer stands by the decision in the letter of 5 March and will undertake an assessment of Sam's needs. We are writing to ask for advice from the school.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
