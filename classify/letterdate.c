@@ -25,9 +25,9 @@
 #define PLAN_DATE_DAYS_MAX 92   /* an enclosed plan is dated at most this long before its letter; an older date is the earlier plan's */
 #define WEAK_DIGIT_SURE 60      /* confidence below which a read digit cannot carry a sure date */
 
-enum meaning { MEANS_NOTHING, MEANS_LETTER, MEANS_OTHER, MEANS_PAST, MEANS_DUE, MEANS_BORN, MEANS_REQUESTED, MEANS_PLAN, MEANS_CERTIFICATE, MEANS_REVIEWED };
+enum meaning { MEANS_NOTHING, MEANS_LETTER, MEANS_OTHER, MEANS_PAST, MEANS_DUE, MEANS_BORN, MEANS_REQUESTED, MEANS_PLAN, MEANS_CERTIFICATE, MEANS_REVIEWED, MEANS_DECIDED };
 
-static const char *const meaning_names[] = { "", "letter", "other", "past", "due", "born", "requested", "plan", "certificate", "reviewed" };
+static const char *const meaning_names[] = { "", "letter", "other", "past", "due", "born", "requested", "plan", "certificate", "reviewed", "decided" };
 
 struct placed {
     struct mention mention;
@@ -151,6 +151,8 @@ static int rank_of(const struct letter *letter, struct rules *rules, struct plac
     bool alone = line && alone_on_line(letter, mention, line);
     label_mention(letter, rules, placed, above || alone || paragraph->zone != ZONE_BODY, last);
     placed->rule = placed->label ? placed->label->id : "no-label";
+    if (placed->meaning == MEANS_DECIDED && above)
+        return RANK_POSSIBLE; /* no later than the letter: the safe day where it bears no other */
     if ((placed->meaning != MEANS_LETTER && placed->meaning != MEANS_NOTHING) || paragraph->zone == ZONE_EARLIER)
         return 0;
     bool labelled = placed->meaning == MEANS_LETTER;
@@ -287,10 +289,13 @@ static GArray *place_mentions(const struct letter *letter, struct rules *rules)
 static const struct placed *best_candidate(const GArray *all, bool certificate)
 {
     const struct placed *best = NULL;
+    bool issued = false;
+    for (guint i = 0; i < all->len; i++)
+        issued = issued || (g_array_index(all, struct placed, i).meaning == MEANS_CERTIFICATE && g_array_index(all, struct placed, i).mention.complete);
     for (guint i = 0; i < all->len; i++) {
         struct placed *here = &g_array_index(all, struct placed, i);
         bool below_head = here->rank > 0 && here->rank < RANK_HEAD; /* a covering letter's own date stands in its head */
-        if (certificate && (here->meaning == MEANS_CERTIFICATE || (here->meaning == MEANS_LETTER && below_head)))
+        if (certificate && (here->meaning == MEANS_CERTIFICATE || (here->meaning == MEANS_LETTER && below_head && !issued)))
             here->rank = RANK_CERTIFICATE;
         if (!here->mention.complete || here->rank < RANK_POSSIBLE)
             continue;

@@ -45,7 +45,7 @@ static const struct {
     { "unsure", "rival", KINDS, true, false, NULL },
     { "unsure", "rival-least", NUMBER, false, false, NULL },
     { "unsure", "unless-announced-since", WORDS, false, false, "yes" },
-    { "date-label", "means", WORDS, false, true, "letter other past due born requested reviewed plan certificate" },
+    { "date-label", "means", WORDS, false, true, "letter other past due born requested reviewed plan certificate decided" },
     { "date-label", "place", WORDS, false, false, "line" },
     { "date-label", "first", WORDS, false, false, "yes" },
     { "authority-mark", "means", WORDS, false, true, "behalf decides mentioned" },

@@ -217,6 +217,13 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "I am pleased to tell you that the advice for Sam's EHC needs assessment has been requested. You will hear in week 16.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We have agreed in principle to cease Sam's plan once he starts work.", "considering-ceasing", NOT_SURE_OF_ANOTHER },
+    { "The Local Authority intends to issue a final plan naming Hill School unless we hear from you by Friday.", "draft-plan", NOT_SURE_OF_ANOTHER },
+    { "You have asked for a fresh copy of the decision letter. The decision was that an assessment is not necessary. A copy is enclosed.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The school's request for an EHC needs assessment has been accepted onto our system and given the number 3321.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The decision to end Sam's plan has been put off until the summer.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We suggest that the annual review of Sam's plan be put off. The plan will not be changed until then.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "On 28 November 2025 I sent you Sam's EHC plan in draft. I have now made the changes which we agreed and the plan has been finalised. I enclose your copy. You may ask for a personal budget at any annual review.", "final-plan", NOT_SURE_OF_ANOTHER },
     { "Amendment Notice of 13th October 2025\n\nThe Council will not now be making any of the amendments. The proposals are withdrawn and the plan that was finalised on 4th November 2024 is unaltered.", "refusal-to-amend", NOT_SURE_OF_ANOTHER },
     { "The review of Sam's plan will be on 9 July and the meeting may recommend that the plan is kept as it is or amended. I am not agreeing to your request under section 44.", "refusal-to-reassess", NOT_SURE_OF_ANOTHER },

@@ -67,6 +67,9 @@ static void test_dates_that_are_not_it(void **state)
         { "D.O.B. 3/3/16\n\n3 March 2026", NULL, NULL, DAY, NULL },
         { "Sam Example 03/03/2016\n3 March 2026", NULL, NULL, DAY, NULL },
         { "Form v3 Feb 2017\n\n3 March 2026", NULL, NULL, DAY, NULL },
+        { "SEND Service\nShute End, Wokingham\n\n3 March 2026", NULL, NULL, DAY, NULL }, /* an address, not the end of something */
+        { "SEND Service\n4 Mill End Road\n\n3 March 2026", NULL, NULL, DAY, NULL },
+        { "Date: 3 March 2026", " You should therefore have heard by 22 February 2026.", NULL, DAY, NULL },
         { "Date: 3 March 2026\n\nName\nBorn\nReview\n\nSam Example\n14/12/2012\n26/01/2026\n02/02/2026", NULL, NULL, DAY, NULL }, /* cells of a table */
         { "Date: 3 March 2026", " I asked you to tell us your views by 2 February 2026.", NULL, DAY, NULL },
         { "Date: 3 March 2026", " Your request will be considered by the panel on 8 April 2026.", NULL, DAY, NULL },
@@ -108,6 +111,7 @@ static void test_doubtful(void **state)
 {
     (void)state;
     static const struct row rows[] = {
+        { "Date of decision: 3 March 2026", NULL, NULL, DAY, "date-unclear" }, /* the letter bears no other */
         { "March 2026", NULL, NULL, "2026-03-01", "no-day" },
         { "Date: March 2026", NULL, NULL, "2026-03-01", "no-day" },
         { "Wednesday 3 March 2026", NULL, NULL, DAY, "weekday-wrong" },
