@@ -217,6 +217,16 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "The Local Authority has considered whether Sam's plan should cease and has decided that it should.", "cease-to-maintain", NOT_SURE_OF_ANOTHER },
+    { "The Local Authority considered whether Sam's plan should be amended and decided that it should not.", "plan-maintained", NOT_SURE_OF_ANOTHER },
+    { "You rang to say that the final amended plan that we sent you on 17 July 2025 gives the wrong date of birth. I attach a corrected page. It is not a further amendment of the plan and it is not a fresh decision.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "This letter is the notice required by Regulation 22(2). To more hours we have said no. We do not propose this change to the plan. The final amended plan, or a letter to say that we are not going on with the amendments, must be sent within eight weeks.", "proposed-amendment", NOT_SURE_OF_ANOTHER },
+    { "We have asked the therapy service for its report on Sam. In the meantime nothing changes. The plan dated 3 June 2025 remains in force. We have not yet made a decision following the review.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "I enclose version 3 of the working document in your appeal. This letter is neither an amended plan nor a notice that we propose to amend it.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "In May 2025 there is a review, and on 4 July 2025 the Council decides not to amend Sam's plan. Our solicitor told the Tribunal on 14 November that the Council no longer opposed the appeal. We said that we would send you a new version and here it is.", "amended-final-plan", NOT_SURE_OF_ANOTHER },
+    { "The authority keeps a plan going for as long as it is necessary. We find that Sam's is no longer necessary.", "cease-to-maintain", NOT_SURE_OF_ANOTHER },
+    { "On 16 July 2025, after we had first thought otherwise and you had gone to mediation with us, we agreed to carry out an assessment of Sam. We do not consider that it is necessary for provision to be made through a plan. You have a right of appeal against this decision.", "refusal-to-issue", NOT_SURE_OF_ANOTHER },
+    { "At the annual review in December 2025 the school proposes no changes and the authority writes on 9 January 2026 to say that it will maintain the plan. Neither a full re-assessment nor new advice is called for.", "refusal-to-reassess", NOT_SURE_OF_ANOTHER },
     { "I am pleased to tell you that the advice for Sam's EHC needs assessment has been requested. You will hear in week 16.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "We have agreed in principle to cease Sam's plan once he starts work.", "considering-ceasing", NOT_SURE_OF_ANOTHER },
     { "The Local Authority intends to issue a final plan naming Hill School unless we hear from you by Friday.", "draft-plan", NOT_SURE_OF_ANOTHER },
