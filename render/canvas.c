@@ -1,4 +1,4 @@
-/* canvas.c - the drawing calls, on libharu. An error of libharu's is kept and said by canvas_finish: no half-drawn page leaves here. */
+/* canvas.c - the drawing calls, on libharu. An error of libharu's is said by canvas_finish: no half-drawn page leaves here. */
 #include "canvas.h"
 
 #include <glib.h>
@@ -23,7 +23,6 @@ struct canvas {
     struct element *element; /* begun, and not ended */
     bool marking;            /* a mark is open: of the element or of decoration */
     bool drawing;
-    HPDF_STATUS failed; /* the first error; 0 is none */
 };
 
 struct measure {
@@ -31,14 +30,6 @@ struct measure {
     const struct style *style;
     const char *bold_end; /* what stands before this in the text is bold */
 };
-
-static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *with)
-{
-    struct canvas *canvas = with;
-    (void)detail;
-    if (!canvas->failed)
-        canvas->failed = error;
-}
 
 struct canvas *canvas_new(struct typeface *typeface)
 {
@@ -52,28 +43,30 @@ void canvas_free(struct canvas *canvas)
     if (!canvas)
         return;
     tags_free(canvas->tags);
-    if (canvas->doc)
-        HPDF_Free(canvas->doc);
     for (int weight = 0; weight < WEIGHTS; weight++)
         g_free(canvas->printed[weight]);
     g_free(canvas);
 }
 
-static bool load_font(struct canvas *canvas, enum weight weight)
+static bool has_failed(const struct canvas *canvas)
 {
-    const char *name = HPDF_LoadTTFontFromFile(canvas->doc, typeface_file(canvas->typeface, weight), HPDF_TRUE);
-    canvas->fonts[weight] = name ? fontfile_font(canvas->doc, name) : NULL;
-    canvas->printed[weight] = g_new0(uint8_t, FONTFILE_CODES);
-    return canvas->fonts[weight] != NULL;
+    return typeface_failed(canvas->typeface) != 0;
+}
+
+static void say_failed(const struct canvas *canvas, const char *what, struct problem *problem)
+{
+    problem_set(problem, "pdf-failed", "The sheet could not be %s (libharu error 0x%lx).", what, (unsigned long)typeface_failed(canvas->typeface));
 }
 
 bool canvas_start(struct canvas *canvas, struct problem *problem)
 {
-    canvas->doc = HPDF_New(on_error, canvas);
-    if (canvas->doc)
-        HPDF_SetCompressionMode(canvas->doc, HPDF_COMP_ALL); /* before the fonts: they take it over when they are made */
-    if (!canvas->doc || HPDF_UseUTFEncodings(canvas->doc) != HPDF_OK || !load_font(canvas, WEIGHT_REGULAR) || !load_font(canvas, WEIGHT_BOLD))
-        return problem_set(problem, "pdf-failed", "The sheet could not be begun (libharu error 0x%lx).", (unsigned long)canvas->failed);
+    canvas->doc = typeface_document(canvas->typeface, canvas->fonts);
+    if (!canvas->doc) {
+        say_failed(canvas, "begun", problem);
+        return false;
+    }
+    for (int weight = 0; weight < WEIGHTS; weight++)
+        canvas->printed[weight] = g_new0(uint8_t, FONTFILE_CODES);
     canvas->tags = tags_new(canvas->doc);
     canvas->drawing = true;
     canvas_page(canvas);
@@ -94,7 +87,7 @@ void canvas_resume(struct canvas *canvas, bool drawing)
 
 static bool can_draw(const struct canvas *canvas)
 {
-    return canvas->drawing && !canvas->failed;
+    return canvas->drawing && !has_failed(canvas);
 }
 
 void canvas_page(struct canvas *canvas)
@@ -383,7 +376,7 @@ static char *take_bytes(struct canvas *canvas, size_t *length)
     char *bytes = g_malloc(size ? size : 1);
     HPDF_ResetStream(canvas->doc);
     HPDF_ReadFromStream(canvas->doc, (HPDF_BYTE *)bytes, &got);
-    if (size == 0 || got != size || canvas->failed) {
+    if (size == 0 || got != size || has_failed(canvas)) {
         g_free(bytes);
         return NULL;
     }
@@ -393,12 +386,12 @@ static char *take_bytes(struct canvas *canvas, size_t *length)
 
 char *canvas_finish(struct canvas *canvas, const char *title, const char *language, size_t *length, struct problem *problem)
 {
-    for (int weight = 0; weight < WEIGHTS && !canvas->failed; weight++)
+    for (int weight = 0; weight < WEIGHTS && !has_failed(canvas); weight++)
         fontfile_embed(canvas->fonts[weight], canvas->printed[weight], typeface_program(canvas->typeface, (enum weight)weight));
-    if (!canvas->failed)
+    if (!has_failed(canvas))
         tags_finish(canvas->tags, title, language);
-    char *bytes = canvas->failed ? NULL : take_bytes(canvas, length);
+    char *bytes = has_failed(canvas) ? NULL : take_bytes(canvas, length);
     if (!bytes)
-        problem_set(problem, "pdf-failed", "The sheet could not be drawn (libharu error 0x%lx).", (unsigned long)canvas->failed);
+        say_failed(canvas, "drawn", problem);
     return bytes;
 }

@@ -2,7 +2,7 @@
  *
  * Places are in points from the top left corner of the page, y downwards; a text stands on its baseline.
  * Until canvas_start, nothing is drawn and every call only measures: a sheet is laid out as often as need be, then drawn.
- * Ownership: the canvas owns its document; the typeface is borrowed and must outlive it. */
+ * Ownership: the typeface is borrowed and must outlive the canvas. Its document is the canvas's until the next one starts. */
 #ifndef EHC_RENDER_CANVAS_H
 #define EHC_RENDER_CANVAS_H
 

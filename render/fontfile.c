@@ -57,9 +57,8 @@ static unsigned run_end(const uint8_t *printed, unsigned first, bool within_byte
 
 static unsigned next_printed(const uint8_t *printed, unsigned code)
 {
-    while (code < FONTFILE_CODES && !printed[code])
-        code++;
-    return code;
+    const uint8_t *found = code < FONTFILE_CODES ? memchr(printed + code, 1, FONTFILE_CODES - code) : NULL; /* two hundred among 65,536 */
+    return found ? (unsigned)(found - printed) : FONTFILE_CODES;
 }
 
 /* W: the first code of each run, and the widths of the run. */
@@ -121,13 +120,32 @@ static void write_unicode(HPDF_Dict table, const uint8_t *printed)
     g_ptr_array_unref(ranges);
 }
 
-bool fontfile_program(HPDF_Doc doc, const char *name, struct fontprogram *program)
+/* libharu embeds every character that was ever asked about: so that the same sheet has the same bytes, all are forgotten but these. */
+static void ask_about(struct fontfile *file, const uint8_t *codes)
 {
-    HPDF_FontDef file = HPDF_GetFontDef(doc, name);
-    HPDF_Stream plain = file ? HPDF_MemStream_New(doc->mmgr, STREAM_STEP) : NULL, packed = plain ? HPDF_MemStream_New(doc->mmgr, STREAM_STEP) : NULL;
-    for (unsigned code = next_printed(program->codes, 0); plain && code < FONTFILE_CODES; code = next_printed(program->codes, code + 1))
-        fontfile_width((struct fontfile *)file, code); /* libharu embeds what was asked about */
-    bool fine = packed && HPDF_TTFontDef_SaveFontData(file, plain) == HPDF_OK && HPDF_Stream_WriteToStream(plain, packed, HPDF_STREAM_FILTER_FLATE_DECODE, NULL) == HPDF_OK;
+    HPDF_FontDef_Cleanup((HPDF_FontDef)file);
+    for (unsigned code = next_printed(codes, 0); code < FONTFILE_CODES; code = next_printed(codes, code + 1))
+        fontfile_width(file, code);
+}
+
+/* Writes the font file with what was asked about. Its inner name has the tag of a document's first font, whichever it is: nobody reads it there, and sheets keep
+ * the bytes that they always had. */
+static bool save_plain(HPDF_FontDef file, HPDF_Stream plain)
+{
+    HPDF_TTFontDefAttr attr = (HPDF_TTFontDefAttr)file->attr;
+    char *last = &attr->tag_name[HPDF_TTF_FONT_TAG_LEN - 1], *wide = &attr->tag_name2[2 * HPDF_TTF_FONT_TAG_LEN - 1], kept = *last;
+    *last = *wide = 'A';
+    bool fine = HPDF_TTFontDef_SaveFontData(file, plain) == HPDF_OK;
+    *last = *wide = kept;
+    return fine;
+}
+
+bool fontfile_program(HPDF_Doc doc, struct fontfile *font, struct fontprogram *program)
+{
+    HPDF_FontDef file = (HPDF_FontDef)font;
+    HPDF_Stream plain = HPDF_MemStream_New(doc->mmgr, STREAM_STEP), packed = plain ? HPDF_MemStream_New(doc->mmgr, STREAM_STEP) : NULL;
+    ask_about(font, program->codes);
+    bool fine = packed && save_plain(file, plain) && HPDF_Stream_WriteToStream(plain, packed, HPDF_STREAM_FILTER_FLATE_DECODE, NULL) == HPDF_OK;
     if (fine) {
         HPDF_UINT got = (HPDF_UINT)(program->length = HPDF_Stream_Size(packed));
         program->plain_length = HPDF_Stream_Size(plain);
@@ -182,6 +200,7 @@ void fontfile_embed(HPDF_Font font, const uint8_t printed[FONTFILE_CODES], const
     HPDF_FontAttr attr = (HPDF_FontAttr)font->attr;
     struct fontfile *file = (struct fontfile *)attr->fontdef;
     HPDF_Dict table = HPDF_Dict_GetItem(font, "ToUnicode", HPDF_OCLASS_DICT);
+    ask_about(file, printed);
     write_widths(attr->descendant_font, file, printed);
     if (attr->map_stream)
         write_glyphs(attr->map_stream, file, printed);

@@ -22,23 +22,23 @@ struct fontfile *fontfile_find(HPDF_Doc doc, const char *name);
 /* True when the font has a character of the basic plane. */
 bool fontfile_has(struct fontfile *file, unsigned code);
 
-/* Width of a character in thousandths of the size. libharu embeds each one that was asked about, if it embeds the font at all. */
+/* Width of a character in thousandths of the size. */
 unsigned fontfile_width(struct fontfile *file, unsigned code);
 
 /* A part of a font file, as a sheet embeds it: made once, so that no sheet waits for it. */
 struct fontprogram {
-    uint8_t codes[FONTFILE_CODES]; /* not 0: in it */
+    uint8_t codes[FONTFILE_CODES]; /* 1: in it; otherwise 0 */
     char *bytes;                   /* compressed; freed with g_free() */
     size_t length, plain_length;
 };
 
-/* Makes the program of some codes, which `codes` already names, out of the font that libharu knows by this name and embeds. False on failure. */
-bool fontfile_program(HPDF_Doc doc, const char *name, struct fontprogram *program);
+/* Makes the program of some codes, which `codes` already names. False on failure. */
+bool fontfile_program(HPDF_Doc doc, struct fontfile *font, struct fontprogram *program);
 
 /* A font of that name for HPDF_Page_TextOut() with UTF-8. To be ended with fontfile_embed() before the document is saved. NULL on failure. */
 HPDF_Font fontfile_font(HPDF_Doc doc, const char *name);
 
-/* Writes the tables of the font for the codes that were printed: printed[code] is not 0. Embeds `program` if all of them are in it, and otherwise just
+/* Writes the tables of the font for the codes that were printed: printed[code] is 1, or 0. Embeds `program` if all of them are in it, and otherwise just
  * those that were printed, which takes longer. The program must live until the document is saved. */
 void fontfile_embed(HPDF_Font font, const uint8_t printed[FONTFILE_CODES], const struct fontprogram *program);
 

@@ -1,4 +1,6 @@
-/* typeface.c - measures with libharu's own reading of the font file, one answer kept for each character. */
+/* typeface.c - measures with libharu's own reading of the font file, one answer kept for each character.
+ *
+ * HPDF_NewDoc() empties a document and keeps the fonts and the encoder that it has read. */
 #include "typeface.h"
 
 #include <glib.h>
@@ -24,20 +26,21 @@ static const struct {
               { 0x179, 0x17C }, { 0x2013, 0x2014 }, { 0x2018, 0x2019 }, { 0x201C, 0x201E }, { 0x2022, 0x2022 }, { 0x2026, 0x2026 }, { BOX, BOX } };
 
 struct typeface {
-    char *files[WEIGHTS];
     HPDF_Doc doc;
+    const char *loaded[WEIGHTS]; /* what libharu calls them; its own */
     struct fontfile *fonts[WEIGHTS];
     uint16_t *widths[WEIGHTS]; /* of each character, the last for all beyond: 1 more than the width; 0 is not asked yet */
     uint8_t *missing[WEIGHTS]; /* 1 there, 2 missing; 0 is not asked yet */
     struct fontprogram *programs[WEIGHTS]; /* NULL is not made */
-    bool failed;
+    HPDF_STATUS failed; /* the first error; 0 is none */
 };
 
 static void on_error(HPDF_STATUS error, HPDF_STATUS detail, void *with)
 {
-    (void)error;
+    struct typeface *typeface = with;
     (void)detail;
-    ((struct typeface *)with)->failed = true;
+    if (!typeface->failed)
+        typeface->failed = error;
 }
 
 static char *find_file(const char *name)
@@ -53,10 +56,9 @@ static char *find_file(const char *name)
 
 static bool load(struct typeface *typeface, enum weight weight)
 {
-    typeface->files[weight] = find_file(names[weight]);
-    if (!typeface->files[weight])
-        return false;
-    const char *name = HPDF_LoadTTFontFromFile(typeface->doc, typeface->files[weight], HPDF_FALSE);
+    char *file = find_file(names[weight]);
+    const char *name = typeface->loaded[weight] = file ? HPDF_LoadTTFontFromFile(typeface->doc, file, HPDF_TRUE) : NULL;
+    g_free(file);
     typeface->fonts[weight] = name ? fontfile_find(typeface->doc, name) : NULL;
     typeface->widths[weight] = g_new0(uint16_t, FONTFILE_CODES + 1);
     typeface->missing[weight] = g_new0(uint8_t, FONTFILE_CODES);
@@ -67,7 +69,10 @@ struct typeface *typeface_open(struct problem *problem)
 {
     struct typeface *typeface = g_new0(struct typeface, 1);
     typeface->doc = HPDF_New(on_error, typeface);
-    bool fine = typeface->doc && load(typeface, WEIGHT_REGULAR) && load(typeface, WEIGHT_BOLD);
+    if (typeface->doc)
+        HPDF_SetCompressionMode(typeface->doc, HPDF_COMP_ALL);
+    bool fine = typeface->doc && HPDF_UseUTFEncodings(typeface->doc) == HPDF_OK && load(typeface, WEIGHT_REGULAR) && load(typeface, WEIGHT_BOLD) &&
+                HPDF_GetEncoder(typeface->doc, "UTF-8") != NULL; /* it is filled when first asked for: now, and not when a letter waits */
     if (fine && !typeface->failed)
         return typeface;
     typeface_free(typeface);
@@ -87,7 +92,6 @@ void typeface_free(struct typeface *typeface)
     if (!typeface)
         return;
     for (int weight = 0; weight < WEIGHTS; weight++) {
-        g_free(typeface->files[weight]);
         g_free(typeface->widths[weight]);
         g_free(typeface->missing[weight]);
         program_free(typeface->programs[weight]);
@@ -97,23 +101,18 @@ void typeface_free(struct typeface *typeface)
     g_free(typeface);
 }
 
-const char *typeface_file(const struct typeface *typeface, enum weight weight)
+HPDF_Doc typeface_document(struct typeface *typeface, HPDF_Font fonts[WEIGHTS])
 {
-    return typeface->files[weight];
+    typeface->failed = 0;
+    bool fine = HPDF_NewDoc(typeface->doc) == HPDF_OK;
+    for (int weight = 0; fine && weight < WEIGHTS; weight++)
+        fine = (fonts[weight] = fontfile_font(typeface->doc, typeface->loaded[weight])) != NULL;
+    return fine && !typeface->failed ? typeface->doc : NULL;
 }
 
-/* In a document of its own: in that which measures, widths of many more characters are asked for. */
-static void make_program(const char *path, struct fontprogram *program)
+HPDF_STATUS typeface_failed(const struct typeface *typeface)
 {
-    struct typeface errors = { .failed = false };
-    HPDF_Doc doc = HPDF_New(on_error, &errors);
-    const char *name = doc ? HPDF_LoadTTFontFromFile(doc, path, HPDF_TRUE) : NULL;
-    if (!name || !fontfile_program(doc, name, program) || errors.failed) {
-        g_free(program->bytes);
-        program->bytes = NULL;
-    }
-    if (doc)
-        HPDF_Free(doc);
+    return typeface->failed;
 }
 
 const struct fontprogram *typeface_program(struct typeface *typeface, enum weight weight)
@@ -124,7 +123,10 @@ const struct fontprogram *typeface_program(struct typeface *typeface, enum weigh
         for (size_t i = 0; i < G_N_ELEMENTS(usual); i++)
             for (unsigned code = usual[i].first; code <= usual[i].last; code++)
                 program->codes[code] = fontfile_has(typeface->fonts[weight], code);
-        make_program(typeface->files[weight], program);
+        if (!fontfile_program(typeface->doc, typeface->fonts[weight], program)) {
+            g_free(program->bytes);
+            program->bytes = NULL;
+        }
     }
     return program->bytes ? program : NULL;
 }

@@ -1,7 +1,7 @@
-/* typeface.h - Liberation Sans: where its files are, and how wide its characters are.
+/* typeface.h - Liberation Sans: how wide its characters are, and the document in which sheets are printed with it.
  *
- * Measured in a document of its own, so that measuring a text leaves no trace in the sheet: libharu embeds every character
- * that was ever asked about, and the same record must give the same bytes. */
+ * libharu takes longer to read the two font files than to draw a sheet. So there is one document, which has read them: texts are measured in it, and one
+ * sheet after another is made in it. */
 #ifndef EHC_RENDER_TYPEFACE_H
 #define EHC_RENDER_TYPEFACE_H
 
@@ -18,8 +18,11 @@ struct typeface;
 struct typeface *typeface_open(struct problem *problem);
 void typeface_free(struct typeface *typeface); /* typeface_free(NULL) is fine */
 
-/* The font's file; borrowed. */
-const char *typeface_file(const struct typeface *typeface, enum weight weight);
+/* The document, empty, with the two fonts in it; borrowed, and good until the next call. To be ended with fontfile_embed() for both. NULL on failure. */
+HPDF_Doc typeface_document(struct typeface *typeface, HPDF_Font fonts[WEIGHTS]);
+
+/* libharu's first error since the document was last empty; 0 is none. */
+HPDF_STATUS typeface_failed(const struct typeface *typeface);
 
 /* The part of the font that nearly all sheets are printed with; borrowed. Made when it is first asked for, which takes as long as drawing a sheet: so ask
  * while there is nothing else to do. NULL when it cannot be made, which loses only time. */
