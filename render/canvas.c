@@ -2,7 +2,6 @@
 #include "canvas.h"
 
 #include <glib.h>
-#include <qrencode.h>
 #include <string.h>
 
 #include "fontfile.h"
@@ -15,6 +14,7 @@
 
 struct canvas {
     struct typeface *typeface;
+    struct codes *codes;
     HPDF_Doc doc;
     HPDF_Page page;
     HPDF_Font fonts[WEIGHTS];
@@ -31,10 +31,11 @@ struct measure {
     const char *bold_end; /* what stands before this in the text is bold */
 };
 
-struct canvas *canvas_new(struct typeface *typeface)
+struct canvas *canvas_new(struct typeface *typeface, struct codes *codes)
 {
     struct canvas *canvas = g_new0(struct canvas, 1);
     canvas->typeface = typeface;
+    canvas->codes = codes;
     return canvas;
 }
 
@@ -351,7 +352,7 @@ static void draw_modules(struct canvas *canvas, const QRcode *code, double x, do
 
 bool canvas_qr(struct canvas *canvas, struct element *parent, const char *text, const char *words, double x, double top, double size)
 {
-    QRcode *code = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+    const QRcode *code = codes_find(canvas->codes, text);
     if (!code)
         return false;
     double module = size / (code->width + 2 * QR_QUIET);
@@ -363,7 +364,6 @@ bool canvas_qr(struct canvas *canvas, struct element *parent, const char *text, 
         draw_modules(canvas, code, x, top, module);
         canvas_end(canvas);
     }
-    QRcode_free(code);
     return fits;
 }
 

@@ -2,13 +2,14 @@
  *
  * Places are in points from the top left corner of the page, y downwards; a text stands on its baseline.
  * Until canvas_start, nothing is drawn and every call only measures: a sheet is laid out as often as need be, then drawn.
- * Ownership: the typeface is borrowed and must outlive the canvas. Its document is the canvas's until the next one starts. */
+ * Ownership: typeface and codes are borrowed and must outlive the canvas. The typeface's document is the canvas's until the next one starts. */
 #ifndef EHC_RENDER_CANVAS_H
 #define EHC_RENDER_CANVAS_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "codes.h"
 #include "tags.h"
 #include "typeface.h"
 
@@ -23,7 +24,7 @@ struct style {
 
 struct canvas;
 
-struct canvas *canvas_new(struct typeface *typeface);
+struct canvas *canvas_new(struct typeface *typeface, struct codes *codes);
 void canvas_free(struct canvas *canvas); /* canvas_free(NULL) is fine */
 
 /* Begins the document and its first page: from here on calls draw. False with `problem` set. */

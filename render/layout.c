@@ -240,9 +240,9 @@ static bool find_fit(struct canvas *canvas, const struct sheet *sheet, struct la
     return false;
 }
 
-char *layout_pdf(const struct sheet *sheet, struct typeface *typeface, bool large, size_t *length, struct problem *problem)
+char *layout_pdf(const struct sheet *sheet, struct typeface *typeface, struct codes *codes, bool large, size_t *length, struct problem *problem)
 {
-    struct canvas *canvas = canvas_new(typeface);
+    struct canvas *canvas = canvas_new(typeface, codes);
     struct lay found;
     char *bytes = NULL;
     bool one_page = !large && find_fit(canvas, sheet, &found);

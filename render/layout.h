@@ -5,10 +5,11 @@
 
 #include <stddef.h>
 
+#include "codes.h"
 #include "sheet.h"
 #include "typeface.h"
 
 /* Returns the bytes of the PDF, freed with g_free(). NULL with `problem` set when it could not be made. `large` asks for large print. */
-char *layout_pdf(const struct sheet *sheet, struct typeface *typeface, bool large, size_t *length, struct problem *problem);
+char *layout_pdf(const struct sheet *sheet, struct typeface *typeface, struct codes *codes, bool large, size_t *length, struct problem *problem);
 
 #endif

@@ -48,6 +48,7 @@ struct render {
     const char *files[FORMS]; /* NULL: standard output, or a name in the folder */
     struct wording *wording;
     struct typeface *typeface;
+    struct codes *codes;
     unsigned done;
     bool lost; /* a file could not be written: the run stops */
 };
@@ -68,7 +69,7 @@ static bool put(const struct render *render, const char *path, const struct shee
 static bool write_pdf(const struct render *render, const struct sheet *sheet, bool *made, struct problem *problem)
 {
     size_t length = 0;
-    char *bytes = layout_pdf(sheet, render->typeface, render->large, &length, problem);
+    char *bytes = layout_pdf(sheet, render->typeface, render->codes, render->large, &length, problem);
     *made = bytes != NULL;
     bool fine = bytes && put(render, render->output, sheet, ".pdf", bytes, length, problem);
     g_free(bytes);
@@ -179,6 +180,7 @@ static bool open_files(struct render *render, struct problem *problem)
         return false;
     if (render->output || render->folder)
         render->typeface = typeface_open(problem);
+    render->codes = codes_new();
     return render->typeface || !(render->output || render->folder);
 }
 
@@ -204,5 +206,6 @@ int main(int count, char **values)
     }
     wording_free(render.wording);
     typeface_free(render.typeface);
+    codes_free(render.codes);
     return status;
 }

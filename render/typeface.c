@@ -29,6 +29,7 @@ struct typeface {
     HPDF_Doc doc;
     const char *loaded[WEIGHTS]; /* what libharu calls them; its own */
     struct fontfile *fonts[WEIGHTS];
+    unsigned plain[WEIGHTS][0x80]; /* widths of what ASCII's characters are printed as */
     uint16_t *widths[WEIGHTS]; /* of each character, the last for all beyond: 1 more than the width; 0 is not asked yet */
     uint8_t *missing[WEIGHTS]; /* 1 there, 2 missing; 0 is not asked yet */
     struct fontprogram *programs[WEIGHTS]; /* NULL is not made */
@@ -54,6 +55,28 @@ static char *find_file(const char *name)
     return NULL;
 }
 
+/* The code that is printed for a character: itself, a plain space, or the box. */
+static unsigned printed_code(struct typeface *typeface, enum weight weight, gunichar c)
+{
+    if (c == 0xA0)
+        return ' ';
+    if (c >= FONTFILE_CODES)
+        return BOX;
+    uint8_t *kept = &typeface->missing[weight][c];
+    if (*kept == 0)
+        *kept = fontfile_has(typeface->fonts[weight], c) ? 1 : 2;
+    return *kept == 1 ? c : BOX;
+}
+
+/* The width of what is printed for a character. */
+static unsigned printed_width(struct typeface *typeface, enum weight weight, gunichar c)
+{
+    uint16_t *kept = &typeface->widths[weight][MIN(c, FONTFILE_CODES)];
+    if (*kept == 0)
+        *kept = (uint16_t)(fontfile_width(typeface->fonts[weight], printed_code(typeface, weight, c)) + 1);
+    return (unsigned)*kept - 1;
+}
+
 static bool load(struct typeface *typeface, enum weight weight)
 {
     char *file = find_file(names[weight]);
@@ -62,7 +85,11 @@ static bool load(struct typeface *typeface, enum weight weight)
     typeface->fonts[weight] = name ? fontfile_find(typeface->doc, name) : NULL;
     typeface->widths[weight] = g_new0(uint16_t, FONTFILE_CODES + 1);
     typeface->missing[weight] = g_new0(uint8_t, FONTFILE_CODES);
-    return typeface->fonts[weight] != NULL;
+    if (!typeface->fonts[weight])
+        return false;
+    for (unsigned c = 0; c < G_N_ELEMENTS(typeface->plain[weight]); c++)
+        typeface->plain[weight][c] = marked_is_sign((char)c) ? 0 : printed_width(typeface, weight, c);
+    return true;
 }
 
 struct typeface *typeface_open(struct problem *problem)
@@ -131,35 +158,20 @@ const struct fontprogram *typeface_program(struct typeface *typeface, enum weigh
     return program->bytes ? program : NULL;
 }
 
-/* The code that is printed for a character: itself, a plain space, or the box. */
-static unsigned printed_code(struct typeface *typeface, enum weight weight, gunichar c)
-{
-    if (c == 0xA0)
-        return ' ';
-    if (c >= FONTFILE_CODES)
-        return BOX;
-    uint8_t *kept = &typeface->missing[weight][c];
-    if (*kept == 0)
-        *kept = fontfile_has(typeface->fonts[weight], c) ? 1 : 2;
-    return *kept == 1 ? c : BOX;
-}
-
-/* The width of what is printed for a character. */
-static unsigned printed_width(struct typeface *typeface, enum weight weight, gunichar c)
-{
-    uint16_t *kept = &typeface->widths[weight][MIN(c, FONTFILE_CODES)];
-    if (*kept == 0)
-        *kept = (uint16_t)(fontfile_width(typeface->fonts[weight], printed_code(typeface, weight, c)) + 1);
-    return (unsigned)*kept - 1;
-}
-
 double typeface_width(struct typeface *typeface, enum weight weight, double size, const char *text, size_t length)
 {
-    double units = 0;
-    for (const char *at = text; at < text + length; at = g_utf8_next_char(at))
-        if (!marked_is_sign(*at))
-            units += printed_width(typeface, weight, *at & 0x80 ? g_utf8_get_char(at) : (gunichar)*at);
-    return units * size / UNITS_PER_EM;
+    const unsigned *plain = typeface->plain[weight];
+    const char *end = text + length;
+    unsigned long units = 0;
+    for (const char *at = text; at < end;) {
+        if (!(*at & 0x80)) {
+            units += plain[(unsigned char)*at++];
+            continue;
+        }
+        units += printed_width(typeface, weight, g_utf8_get_char(at));
+        at = g_utf8_next_char(at);
+    }
+    return (double)units * size / UNITS_PER_EM;
 }
 
 char *typeface_printable(struct typeface *typeface, enum weight weight, const char *text, size_t length)
