@@ -23,9 +23,16 @@ struct haystacks {
 /* Letters, digits, the space, the apostrophe and the rest: five bits. Bytes beyond ASCII are one. */
 static unsigned class_of(unsigned char byte)
 {
-    if (g_ascii_isalpha(byte))
-        return (unsigned)(g_ascii_tolower((gchar)byte) - 'a') + 1;
-    return byte == ' ' ? 27 : g_ascii_isdigit(byte) ? 28 : byte == '\'' ? 29 : byte < 0x80 ? 30 : 0;
+    static const uint8_t classes[0x80] = {
+        [' '] = 27, ['0'] = 28, ['1'] = 28, ['2'] = 28, ['3'] = 28, ['4'] = 28, ['5'] = 28, ['6'] = 28, ['7'] = 28, ['8'] = 28, ['9'] = 28, ['\''] = 29,
+        ['A'] = 1, ['B'] = 2, ['C'] = 3, ['D'] = 4, ['E'] = 5, ['F'] = 6, ['G'] = 7, ['H'] = 8, ['I'] = 9, ['J'] = 10, ['K'] = 11, ['L'] = 12, ['M'] = 13,
+        ['N'] = 14, ['O'] = 15, ['P'] = 16, ['Q'] = 17, ['R'] = 18, ['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22, ['W'] = 23, ['X'] = 24, ['Y'] = 25, ['Z'] = 26,
+        ['a'] = 1, ['b'] = 2, ['c'] = 3, ['d'] = 4, ['e'] = 5, ['f'] = 6, ['g'] = 7, ['h'] = 8, ['i'] = 9, ['j'] = 10, ['k'] = 11, ['l'] = 12, ['m'] = 13,
+        ['n'] = 14, ['o'] = 15, ['p'] = 16, ['q'] = 17, ['r'] = 18, ['s'] = 19, ['t'] = 20, ['u'] = 21, ['v'] = 22, ['w'] = 23, ['x'] = 24, ['y'] = 25, ['z'] = 26,
+    };
+    if (byte >= G_N_ELEMENTS(classes))
+        return 0;
+    return classes[byte] ? classes[byte] : 30;
 }
 
 /* Folds the fifteen bits of three classes to the thirteen of a place. */

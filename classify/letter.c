@@ -39,6 +39,8 @@ static size_t plain_form(const char *from, const char **to)
         { "\xC2\xA0", " " },      { "\xC2\xAD", "" },      { "\xE2\x80\xA6", "..." }, { "\xE2\x80\x8B", "" }, { "\xE2\x80\xAF", " " },
         { "\xEF\xAC\x80", "ff" }, { "\xEF\xAC\x81", "fi" }, { "\xEF\xAC\x82", "fl" }, { "\xEF\xAC\x83", "ffi" }, { "\xEF\xAC\x84", "ffl" },
     };
+    if ((unsigned char)*from < 0x80)
+        return 0;
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
         size_t length = strlen(forms[i].sign);
         if (strncmp(from, forms[i].sign, length) == 0) {

@@ -6,32 +6,32 @@
 #define NAME_WORDS_MAX 12
 
 struct name {
-    char *words[NAME_WORDS_MAX];
     int count;
     int owner;
     enum name_strength strength;
+    char words[]; /* one after the other, each with its closing zero */
 };
 
 struct names {
     GHashTable *by_first; /* first word -> GPtrArray of struct name * */
+    GArray *added;        /* the words of the name that is being added */
 };
 
 struct word {
     size_t start, end;
-    char *text;
+    const char *text;
 };
 
-static void name_free(gpointer data)
-{
-    struct name *name = data;
-    for (int i = 0; i < name->count; i++)
-        g_free(name->words[i]);
-    g_free(name);
-}
+/* The words of a text. */
+struct words {
+    GArray *list; /* struct word */
+    char *letters;
+};
 
 struct names *names_new(void)
 {
     struct names *names = g_new0(struct names, 1);
+    names->added = g_array_new(FALSE, FALSE, sizeof(struct word));
     names->by_first = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
     return names;
 }
@@ -41,6 +41,7 @@ void names_free(struct names *names)
     if (!names)
         return;
     g_hash_table_unref(names->by_first);
+    g_array_unref(names->added);
     g_free(names);
 }
 
@@ -49,56 +50,50 @@ static bool in_word(unsigned char c)
     return g_ascii_isalnum((char)c) || c == '\'' || c >= 0x80;
 }
 
-/* The text's words in small letters, apostrophes dropped, "&" as "and", "saint" as "st". */
-static GArray *split_words(const char *text, size_t length)
+/* The text's words in small letters, apostrophes dropped, "&" as "and". Of `words` the list is given; the caller frees the letters. */
+static void split_words(const char *text, size_t length, struct words *words)
 {
-    GArray *words = g_array_new(FALSE, FALSE, sizeof(struct word));
+    char *put = words->letters = g_malloc(sizeof "and" * length + 1); /* all may be "&" */
     for (size_t i = 0; i < length;) {
+        struct word word = { i, i + 1, put };
         if (text[i] == '&') {
-            struct word word = { i, i + 1, g_strdup("and") };
-            g_array_append_val(words, word);
+            put = stpcpy(put, "and");
             i++;
         } else if (!in_word((unsigned char)text[i])) {
             i++;
+            continue;
         } else {
-            size_t start = i;
-            GString *lower = g_string_new(NULL);
             for (; i < length && in_word((unsigned char)text[i]); i++)
                 if (text[i] != '\'')
-                    g_string_append_c(lower, g_ascii_tolower(text[i]));
-            struct word word = { start, i, g_string_free(lower, FALSE) };
-            if (i - start > 2 && g_str_has_suffix(word.text, "s") && text[i - 2] == '\'') /* "Leeds's", "Kent's" */
-                word.text[strlen(word.text) - 1] = '\0';
-            g_array_append_val(words, word);
+                    *put++ = g_ascii_tolower(text[i]);
+            word.end = i;
+            if (i - word.start > 2 && put > word.text && put[-1] == 's' && text[i - 2] == '\'') /* "Leeds's", "Kent's" */
+                put--;
         }
+        *put++ = '\0';
+        g_array_append_val(words->list, word);
     }
-    return words;
-}
-
-static void free_words(GArray *words)
-{
-    for (guint i = 0; i < words->len; i++)
-        g_free(g_array_index(words, struct word, i).text);
-    g_array_unref(words);
 }
 
 void names_add(struct names *names, const char *name, int owner, enum name_strength strength)
 {
-    GArray *words = split_words(name, strlen(name));
-    if (words->len > 0 && words->len <= NAME_WORDS_MAX) {
-        struct name *entry = g_new0(struct name, 1);
-        entry->owner = owner;
-        entry->strength = strength;
-        for (guint i = 0; i < words->len; i++)
-            entry->words[entry->count++] = g_strdup(g_array_index(words, struct word, i).text);
-        GPtrArray *list = g_hash_table_lookup(names->by_first, entry->words[0]);
+    struct words words = { .list = names->added };
+    g_array_set_size(words.list, 0);
+    split_words(name, strlen(name), &words);
+    if (words.list->len > 0 && words.list->len <= NAME_WORDS_MAX) {
+        const char *last = g_array_index(words.list, struct word, words.list->len - 1).text;
+        size_t letters = (size_t)(last + strlen(last) + 1 - words.letters);
+        struct name *entry = g_malloc(sizeof *entry + letters);
+        *entry = (struct name){ (int)words.list->len, owner, strength };
+        memcpy(entry->words, words.letters, letters);
+        GPtrArray *list = g_hash_table_lookup(names->by_first, entry->words);
         if (!list) {
-            list = g_ptr_array_new_with_free_func(name_free);
-            g_hash_table_insert(names->by_first, g_strdup(entry->words[0]), list);
+            list = g_ptr_array_new_with_free_func(g_free);
+            g_hash_table_insert(names->by_first, g_strdup(entry->words), list);
         }
         g_ptr_array_add(list, entry);
     }
-    free_words(words);
+    g_free(words.letters);
 }
 
 /* True when a sentence may end between two words: "a school in Leeds. Council officers" does not name Leeds Council. "St." does not end one. */
@@ -110,13 +105,16 @@ static bool parted(const char *text, const struct word *before, const struct wor
     return false;
 }
 
+/* True when the name stands there; its first word does. */
 static bool name_at(const struct name *name, const char *text, const GArray *words, guint at)
 {
+    const char *here = name->words;
     if (at + (guint)name->count > words->len)
         return false;
-    for (int i = 0; i < name->count; i++) {
+    for (int i = 1; i < name->count; i++) {
         const struct word *word = &g_array_index(words, struct word, at + (guint)i);
-        if (strcmp(name->words[i], word->text) != 0 || (i > 0 && parted(text, word - 1, word)))
+        here += strlen(here) + 1;
+        if (*here != *word->text || strcmp(here, word->text) != 0 || parted(text, word - 1, word))
             return false;
     }
     return true;
@@ -125,7 +123,9 @@ static bool name_at(const struct name *name, const char *text, const GArray *wor
 GArray *names_find(const struct names *names, const char *text, size_t length)
 {
     GArray *found = g_array_new(FALSE, FALSE, sizeof(struct name_found));
-    GArray *words = split_words(text, length);
+    struct words split = { .list = g_array_new(FALSE, FALSE, sizeof(struct word)) };
+    split_words(text, length, &split);
+    const GArray *words = split.list;
     for (guint at = 0; at < words->len; at++) {
         const struct word *first = &g_array_index(words, struct word, at);
         const GPtrArray *list = g_hash_table_lookup(names->by_first, first->text);
@@ -153,6 +153,7 @@ GArray *names_find(const struct names *names, const char *text, size_t length)
         if (longest)
             at += (guint)longest - 1;
     }
-    free_words(words);
+    g_array_unref(split.list);
+    g_free(split.letters);
     return found;
 }

@@ -20,7 +20,7 @@
 #define DEPTH_LIMIT 2000       /* nested backtracking */
 #define HEAP_LIMIT 8192        /* kibibytes in one match */
 #define SUBJECT_MAX 16384      /* bytes that one match looks at: the limits count anew at each byte, so a long text could take minutes */
-#define USES_BEFORE_JIT 60   /* matches after which just-in-time compiling pays */
+#define USES_BEFORE_JIT 12     /* matches after which just-in-time compiling pays: one costs as much as these save */
 #define MACRO_DEPTH 12         /* {words} inside {words} */
 #define PATTERN_MAX 60000      /* bytes of an expanded pattern */
 
@@ -37,9 +37,16 @@ struct pattern {
     unsigned generation;
 };
 
+/* A key of a stanza, other than its patterns. There are three or four: a table by their names would take longer to ask. */
+struct value {
+    const char *key;
+    char *text;
+};
+
 /* A class and its stanzas. */
 struct asked {
-    const char *class;
+    const char *given; /* by the caller: a literal */
+    const char *class; /* our own */
     const GPtrArray *stanzas;
 };
 
@@ -99,21 +106,33 @@ static void stanza_free(gpointer data)
     for (size_t i = 0; i < stanza->pattern_count; i++)
         pattern_free(stanza->patterns[i]);
     g_free(stanza->patterns);
-    g_hash_table_unref(stanza->keys);
+    for (size_t i = 0; i < stanza->value_count; i++)
+        g_free(stanza->values[i].text);
+    g_free(stanza->values);
     g_free((char *)stanza->class);
     g_free((char *)stanza->id);
     g_free(stanza);
 }
 
+/* True when a list of words, a space between, holds one. */
+static bool list_holds(const char *list, const char *word)
+{
+    size_t length = strlen(word);
+    for (;;) {
+        const char *end = strchrnul(list, ' ');
+        if ((size_t)(end - list) == length && memcmp(list, word, length) == 0)
+            return true;
+        if (!*end)
+            return false;
+        list = end + 1;
+    }
+}
+
 static bool key_is_known(const char *class, const char *key)
 {
     for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strcmp(known[i].class, class) == 0) {
-            char **keys = g_strsplit(known[i].keys, " ", -1);
-            bool found = g_strv_contains((const char *const *)keys, key);
-            g_strfreev(keys);
-            return found;
-        }
+        if (strcmp(known[i].class, class) == 0)
+            return list_holds(known[i].keys, key);
     return false;
 }
 
@@ -129,6 +148,7 @@ static bool add_keys(struct rules *rules, struct stanza *stanza, GKeyFile *file,
 {
     char **keys = g_key_file_get_keys(file, group, NULL, NULL);
     GPtrArray *patterns = g_ptr_array_new();
+    GArray *values = g_array_new(FALSE, FALSE, sizeof(struct value));
     bool fine = true;
     for (char **key = keys; fine && *key; key++) {
         char *text = stanza_text(file, group, *key);
@@ -142,7 +162,8 @@ static bool add_keys(struct rules *rules, struct stanza *stanza, GKeyFile *file,
             if (strcmp(stanza->class, "word") == 0)
                 g_hash_table_insert(rules->words, g_strdup(stanza->id), g_strdup(text));
         } else if (key_is_known(stanza->class, *key)) {
-            g_hash_table_insert(stanza->keys, g_strdup(*key), text);
+            struct value value = { g_intern_string(*key), text };
+            g_array_append_val(values, value);
         } else {
             fine = problem_set(problem, "bad-rule", "%s, line %d: a [%s] stanza has no key \"%s\".", path, stanza_line(path, group, *key), stanza->class, *key);
             g_free(text);
@@ -150,6 +171,8 @@ static bool add_keys(struct rules *rules, struct stanza *stanza, GKeyFile *file,
     }
     stanza->pattern_count = patterns->len;
     stanza->patterns = (struct pattern **)(void *)g_ptr_array_free(patterns, FALSE);
+    stanza->value_count = values->len;
+    stanza->values = (struct value *)(void *)g_array_free(values, FALSE);
     g_strfreev(keys);
     return fine;
 }
@@ -164,7 +187,6 @@ static bool add_stanza(struct rules *rules, GKeyFile *file, const char *group, c
     stanza->class = g_strndup(group, (gsize)(space - group));
     stanza->id = g_strdup(space + 1);
     stanza->path = path;
-    stanza->keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, g_free);
     g_ptr_array_add(rules->stanzas, stanza);
     if (!class_is_known(stanza->class))
         return problem_set(problem, "bad-rule", "%s, line %d: there is no class of stanza called \"%s\".", path, stanza_line(path, group, NULL), stanza->class);
@@ -365,13 +387,17 @@ int rules_check(struct rules *rules)
 /* Loops ask for one class again and again. */
 static const GPtrArray *class_of(const struct rules *rules, const char *class)
 {
-    if (!rules->asked->class || strcmp(rules->asked->class, class) != 0) {
+    struct asked *asked = rules->asked;
+    if (asked->given == class)
+        return asked->stanzas;
+    if (!asked->class || strcmp(asked->class, class) != 0) {
         gpointer name = NULL, stanzas = NULL;
         if (!g_hash_table_lookup_extended(rules->classes, class, &name, &stanzas))
             return NULL;
-        *rules->asked = (struct asked){ name, stanzas };
+        *asked = (struct asked){ class, name, stanzas };
     }
-    return rules->asked->stanzas;
+    asked->given = class;
+    return asked->stanzas;
 }
 
 size_t rules_count(const struct rules *rules, const char *class)
@@ -395,7 +421,10 @@ const struct stanza *rules_find(const struct rules *rules, const char *class, co
 
 const char *stanza_key(const struct stanza *stanza, const char *key)
 {
-    return g_hash_table_lookup(stanza->keys, key);
+    for (size_t i = 0; i < stanza->value_count; i++)
+        if (stanza->values[i].key[0] == key[0] && strcmp(stanza->values[i].key, key) == 0)
+            return stanza->values[i].text;
+    return NULL;
 }
 
 int stanza_number(const struct stanza *stanza, const char *key, int otherwise)
@@ -407,11 +436,7 @@ int stanza_number(const struct stanza *stanza, const char *key, int otherwise)
 bool stanza_lists(const struct stanza *stanza, const char *key, const char *word)
 {
     const char *list = stanza_key(stanza, key);
-    size_t length = strlen(word);
-    for (const char *at = list; at && (at = strstr(at, word)); at += length)
-        if ((at == list || at[-1] == ' ') && (at[length] == ' ' || at[length] == '\0'))
-            return true;
-    return false;
+    return list && list_holds(list, word);
 }
 
 void rules_name_text(struct rules *rules, const char *text, size_t length)

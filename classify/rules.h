@@ -21,7 +21,8 @@ struct stanza {
     int number;        /* order within its class, from 0 */
     struct pattern **patterns;
     size_t pattern_count;
-    void *keys;        /* GHashTable of the other keys */
+    struct value *values; /* the other keys */
+    size_t value_count;
 };
 
 struct match {
