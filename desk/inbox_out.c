@@ -136,7 +136,7 @@ void inbox_out_remove_sheet(const struct inbox_out *out, const char *sum)
 bool inbox_out_write_record(const struct inbox_out *out, const char *sum, const json_t *record, struct problem *problem)
 {
     char *text = json_dumps(record, JSON_COMPACT), *line = g_strconcat(text ? text : "", "\n", NULL), *path = inbox_out_record(out, sum);
-    bool fine = write_file(path, line, strlen(line), problem);
+    bool fine = write_one_of_many(path, line, strlen(line), problem);
     g_free(path);
     g_free(line);
     free(text);

@@ -15,7 +15,7 @@
 #include "inbox_worker.h"
 #include "record.h"
 
-#define IN_HAND_MAX 3         /* letters in one pipe: one in extract, one in classify, one in render; more would wait behind a slow scan */
+#define IN_HAND_MAX 4         /* letters in one pipe: one in extract, one in classify, one in render, one that extract finds when it is done; more would wait behind a slow scan */
 #define TRIES_MAX 2           /* of a letter at which a tool dies */
 #define CRASHES_MAX 20        /* of tools, without a letter done between them: then it is not the letters */
 #define GIVING_UP_MAX 4       /* the same, when the tools ended by themselves: that is hardly a letter's doing */

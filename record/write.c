@@ -29,16 +29,21 @@ static bool write_standard(const char *bytes, size_t length, struct problem *pro
     return problem_set(problem, "output-lost", "The output could not be written (%s). Check that the disk is not full and try again.", g_strerror(errno));
 }
 
-bool write_file(const char *path, const char *bytes, size_t length, struct problem *problem)
+bool write_one_of_many(const char *path, const char *bytes, size_t length, struct problem *problem)
 {
-    if (strcmp(path, "-") == 0)
-        return write_standard(bytes, length, problem);
     struct whole *whole = whole_open(path, problem);
     if (!whole)
         return false;
     whole_put(whole, bytes, length);
+    return whole_close(whole, true, problem);
+}
+
+bool write_file(const char *path, const char *bytes, size_t length, struct problem *problem)
+{
+    if (strcmp(path, "-") == 0)
+        return write_standard(bytes, length, problem);
     char *folder = g_path_get_dirname(path);
-    bool fine = whole_close(whole, true, problem) && whole_sync_folder(folder, problem);
+    bool fine = write_one_of_many(path, bytes, length, problem) && whole_sync_folder(folder, problem);
     g_free(folder);
     return fine;
 }

@@ -14,4 +14,8 @@ bool write_all(int out, const char *bytes, size_t length);
  * name is replaced, but no device or folder. "-" is standard output. False with `problem` when any of that failed; then nothing is left behind. */
 bool write_file(const char *path, const char *bytes, size_t length, struct problem *problem);
 
+/* The same for one of many files of a folder. Its bytes are on the disk before it has its name; the name itself gets there with whole_sync_folder(), which
+ * the caller asks for once after many: it takes as long as writing a file. */
+bool write_one_of_many(const char *path, const char *bytes, size_t length, struct problem *problem);
+
 #endif

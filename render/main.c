@@ -16,6 +16,7 @@
 #include "layout.h"
 #include "record.h"
 #include "text.h"
+#include "whole.h"
 #include "write.h"
 
 static const char usage[] =
@@ -60,7 +61,7 @@ static bool put(const struct render *render, const char *path, const struct shee
     if (path || !render->folder)
         return write_file(path ? path : "-", bytes, length, problem);
     char *name = g_strconcat(sheet->name, ending, NULL), *file = g_build_filename(render->folder, name, NULL);
-    bool fine = write_file(file, bytes, length, problem);
+    bool fine = write_one_of_many(file, bytes, length, problem);
     g_free(name);
     g_free(file);
     return fine;
@@ -199,6 +200,10 @@ int main(int count, char **values)
                                  .stop = render.records ? &render.lost : NULL };
         prepare(&render);
         status = (int)filter_run(stdin, stdout, &filter);
+        if (render.folder && !render.lost && !whole_sync_folder(render.folder, &problem)) {
+            say_problem(&problem);
+            render.lost = true;
+        }
         if (render.lost)
             status = STATUS_STOPPED;
     } else {
