@@ -91,6 +91,8 @@ static struct piece *piece_before(GPtrArray *pieces, const struct word *words, c
     for (guint i = 0; i < pieces->len; i++) {
         struct piece *piece = pieces->pdata[i];
         const struct word *last = last_word(piece, words);
+        if (last->box.bottom <= word->box.top || last->box.top >= word->box.bottom)
+            continue; /* most are on other lines */
         double height = fmin(fmax(height_of(last->box), height_of(word->box)), 2 * fmin(height_of(last->box), height_of(word->box)));
         double gap = word->box.left - last->box.right;
         if (overlap(last->box, word->box) < OVERLAP_LINE || gap < -0.5 * height || gap > reach * height)
