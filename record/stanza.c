@@ -3,45 +3,77 @@
 
 #include <string.h>
 
-/* The stanza name on a line "[name]", or NULL. Freed by the caller. */
-static char *stanza_name(const char *line)
+/* A part of the text. */
+struct slice {
+    const char *at;
+    size_t length;
+};
+
+/* The line that begins here; `text` goes on to the next, or to the end. */
+static struct slice take_line(const char **text)
 {
-    const char *end = strrchr(line, ']');
-    if (line[0] != '[' || !end)
-        return NULL;
-    return g_strndup(line + 1, (gsize)(end - line - 1));
+    const char *end = strchrnul(*text, '\n');
+    struct slice line = { *text, (size_t)(end - *text) };
+    *text = *end ? end + 1 : end;
+    return line;
 }
 
-/* The key on a line "key = value", or NULL. Freed by the caller. */
-static char *key_name(const char *line)
+/* The stanza name on a line "[name]". */
+static bool is_stanza(struct slice line, struct slice *name)
 {
-    const char *equals = strchr(line, '=');
-    if (!equals || line[0] == '#' || line[0] == '[')
-        return NULL;
-    return g_strstrip(g_strndup(line, (gsize)(equals - line)));
+    const char *end = line.length > 0 && line.at[0] == '[' ? memrchr(line.at, ']', line.length) : NULL;
+    if (end)
+        *name = (struct slice){ line.at + 1, (size_t)(end - line.at - 1) };
+    return end != NULL;
 }
 
-static bool check_unique(const char *path, char **lines, struct problem *problem)
+/* The key on a line "key = value". */
+static bool is_key(struct slice line, struct slice *name)
+{
+    const char *equals = memchr(line.at, '=', line.length);
+    if (!equals || line.at[0] == '#' || line.at[0] == '[')
+        return false;
+    while (line.at < equals && g_ascii_isspace(*line.at))
+        line.at++;
+    while (equals > line.at && g_ascii_isspace(equals[-1]))
+        equals--;
+    *name = (struct slice){ line.at, (size_t)(equals - line.at) };
+    return true;
+}
+
+static bool same(struct slice one, struct slice other)
+{
+    return one.length == other.length && memcmp(one.at, other.at, one.length) == 0;
+}
+
+/* A stanza has some ten keys. */
+static bool is_among(const GArray *names, struct slice name)
+{
+    for (guint i = 0; i < names->len; i++)
+        if (same(g_array_index(names, struct slice, i), name))
+            return true;
+    return false;
+}
+
+static bool check_unique(const char *path, const char *text, struct problem *problem)
 {
     GHashTable *stanzas = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
-    GHashTable *keys = g_hash_table_new_full(g_str_hash, g_str_equal, g_free, NULL);
+    GArray *keys = g_array_new(FALSE, FALSE, sizeof(struct slice));
     bool fine = true;
-    for (int i = 0; fine && lines[i]; i++) {
-        char *stanza = stanza_name(lines[i]);
-        char *key = stanza ? NULL : key_name(lines[i]);
-        if (stanza) {
-            g_hash_table_remove_all(keys);
-            if (!g_hash_table_add(stanzas, stanza))
-                fine = problem_set(problem, "bad-data", "%s, line %d: there is another stanza %s above. Give each its own name.", path, i + 1, lines[i]);
-        } else if (key) {
-            char *shown = g_strdup(key);
-            if (!g_hash_table_add(keys, key))
-                fine = problem_set(problem, "bad-data", "%s, line %d: \"%s\" stands twice in this stanza. Keep one of them.", path, i + 1, shown);
-            g_free(shown);
+    for (int number = 1; fine && *text; number++) {
+        struct slice line = take_line(&text), name;
+        if (is_stanza(line, &name)) {
+            g_array_set_size(keys, 0);
+            if (!g_hash_table_add(stanzas, g_strndup(name.at, name.length)))
+                fine = problem_set(problem, "bad-data", "%s, line %d: there is another stanza %.*s above. Give each its own name.", path, number, (int)line.length, line.at);
+        } else if (is_key(line, &name)) {
+            if (is_among(keys, name))
+                fine = problem_set(problem, "bad-data", "%s, line %d: \"%.*s\" stands twice in this stanza. Keep one of them.", path, number, (int)name.length, name.at);
+            g_array_append_val(keys, name);
         }
     }
     g_hash_table_unref(stanzas);
-    g_hash_table_unref(keys);
+    g_array_unref(keys);
     return fine;
 }
 
@@ -55,9 +87,8 @@ GKeyFile *stanza_open(const char *path, struct problem *problem)
         g_error_free(error);
         return NULL;
     }
-    char **lines = g_strsplit(text, "\n", -1);
     GKeyFile *stanzas = NULL;
-    if (check_unique(path, lines, problem)) {
+    if (check_unique(path, text, problem)) {
         stanzas = g_key_file_new();
         if (!g_key_file_load_from_data(stanzas, text, length, G_KEY_FILE_NONE, &error)) {
             problem_set(problem, "bad-data", "%s: %s", path, error->message);
@@ -66,7 +97,6 @@ GKeyFile *stanza_open(const char *path, struct problem *problem)
             stanzas = NULL;
         }
     }
-    g_strfreev(lines);
     g_free(text);
     return stanzas;
 }
@@ -82,24 +112,20 @@ int stanza_line(const char *path, const char *stanza, const char *key)
     char *text = NULL;
     if (!g_file_get_contents(path, &text, NULL, NULL))
         return 0;
-    char **lines = g_strsplit(text, "\n", -1);
+    const struct slice wanted_stanza = { stanza, strlen(stanza) }, wanted_key = { key, key ? strlen(key) : 0 };
+    const char *rest = text;
     int found = 0;
     bool inside = false;
-    for (int i = 0; lines[i] && !found; i++) {
-        char *name = stanza_name(lines[i]);
-        if (name) {
-            inside = strcmp(name, stanza) == 0;
+    for (int number = 1; *rest && !found; number++) {
+        struct slice line = take_line(&rest), name;
+        if (is_stanza(line, &name)) {
+            inside = same(name, wanted_stanza);
             if (inside && !key)
-                found = i + 1;
-        } else if (inside && key) {
-            char *here = key_name(lines[i]);
-            if (here && strcmp(here, key) == 0)
-                found = i + 1;
-            g_free(here);
+                found = number;
+        } else if (inside && key && is_key(line, &name) && same(name, wanted_key)) {
+            found = number;
         }
-        g_free(name);
     }
-    g_strfreev(lines);
     g_free(text);
     return found;
 }
