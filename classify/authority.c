@@ -237,6 +237,8 @@ static void add_domains(const struct letter *letter, struct rules *rules, const 
     for (guint d = 0; d < authorities->domains->len; d++) {
         const struct domain *domain = g_ptr_array_index(authorities->domains, d);
         size_t length = strlen(domain->text);
+        if (!rules_text_may_hold(rules, letter->text, domain->text))
+            continue; /* nearly all */
         for (const char *at = lower; (at = strstr(at, domain->text)); at += length) {
             size_t start = (size_t)(at - lower), end = start + length;
             bool whole = (start == 0 || !host_char(lower[start - 1]) || lower[start - 1] == '.') && (!host_char(lower[end]) || (lower[end] == '.' && !g_ascii_isalnum(lower[end + 1])));

@@ -467,6 +467,15 @@ bool rules_may_match(struct rules *rules, const struct stanza *stanza, const cha
     return false;
 }
 
+bool rules_text_may_hold(const struct rules *rules, const char *text, const char *string)
+{
+    const struct haystack *whole = haystacks_whole(rules->haystacks, text);
+    bool may = true;
+    for (const char *three = string; whole && may && three[0] && three[1] && three[2]; three++)
+        may = haystack_has(whole, haystack_place(three));
+    return may;
+}
+
 /* The same for a part of the text. */
 static bool may_match(struct rules *rules, struct pattern *pattern, const char *text, size_t from, size_t to)
 {

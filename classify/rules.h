@@ -66,6 +66,9 @@ void rules_name_text(struct rules *rules, const char *text, size_t length);
 /* False when the stanza matches nowhere in the text, which is known for the named one only. */
 bool rules_may_match(struct rules *rules, const struct stanza *stanza, const char *text);
 
+/* The same for a string, in small or capital letters. */
+bool rules_text_may_hold(const struct rules *rules, const char *text, const char *string);
+
 /* A named group of the last successful match; false when it did not take part. */
 bool rules_group(struct rules *rules, const char *name, size_t *start, size_t *end);
 

@@ -119,6 +119,19 @@ static bool match(struct rules *rules, const struct stanza *stanza, const char *
     return any;
 }
 
+static void strings_are_found(void **state)
+{
+    static const char text[] = "Write to SEND@Leeds.gov.uk.";
+    struct rules *rules = help_rules();
+    assert_true(rules_text_may_hold(rules, text, "kent.gov.uk")); /* it is not named */
+    rules_name_text(rules, text, sizeof text - 1);
+    assert_true(rules_text_may_hold(rules, text, "leeds.gov.uk"));
+    assert_false(rules_text_may_hold(rules, text, "kent.gov.uk"));
+    assert_true(rules_text_may_hold(rules, "kent.gov.uk", "kent.gov.uk")); /* another text */
+    rules_name_text(rules, NULL, 0);
+    (void)state;
+}
+
 static void no_match_is_lost(void **state)
 {
     static const char *const classes[] = { "zone", "guard", "context", "listed", "rule", "date-format", "date-label", "authority-mark", "addressee", "service",
@@ -166,6 +179,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(patterns_are_understood),
+        cmocka_unit_test(strings_are_found),
         cmocka_unit_test(no_match_is_lost),
         cmocka_unit_test(another_text_at_the_same_place_is_looked_at_anew),
     };
