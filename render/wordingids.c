@@ -266,16 +266,26 @@ const char *wordingids_word(const char *name)
     return NULL;
 }
 
+/* True when a list has the word between two spaces. */
+static bool has_word(const char *list, const char *word)
+{
+    size_t length = strlen(word);
+    if (length == 0)
+        return false;
+    for (const char *at = strstr(list, word); at; at = strstr(at + 1, word))
+        if (at > list && at[-1] == ' ' && at[length] == ' ')
+            return true;
+    return false;
+}
+
 /* True when the program gives {name} to this id, or, for NULL, to any. */
 static bool is_local_slot(const char *id, const char *name)
 {
-    char *spaced = g_strdup_printf(" %s ", name);
     bool found = false;
     for (size_t i = 0; i < COUNT(local_slots) && !found; i++)
-        found = (!id || g_pattern_match_simple(local_slots[i].id, id)) && strstr(local_slots[i].slots, spaced);
+        found = (!id || g_pattern_match_simple(local_slots[i].id, id)) && has_word(local_slots[i].slots, name);
     for (size_t i = 0; i < COUNT(record_sentences) && !found; i++)
-        found = (!id || strcmp(record_sentences[i].id, id) == 0) && strstr(record_sentences[i].slots, spaced);
-    g_free(spaced);
+        found = (!id || strcmp(record_sentences[i].id, id) == 0) && has_word(record_sentences[i].slots, name);
     return found;
 }
 
@@ -306,11 +316,10 @@ char *const *wordingids_record_slots(void)
 static bool is_name_id(const char *id)
 {
     for (size_t i = 0; i < COUNT(names); i++)
-        for (int n = 1; n <= names[i].count; n++) {
-            char *name = g_strdup_printf("%s%d", names[i].family, n);
-            bool same = strcmp(name, id) == 0;
-            g_free(name);
-            if (same)
+        if (g_str_has_prefix(id, names[i].family)) {
+            const char *number = id + strlen(names[i].family);
+            guint64 n = 0;
+            if (*number != '0' && g_ascii_string_to_unsigned(number, 10, 1, (guint64)names[i].count, &n, NULL))
                 return true;
         }
     return false;

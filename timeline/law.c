@@ -49,11 +49,14 @@ static bool wrong(const char *path, const char *id, const char *key, const char 
 
 static bool key_is_allowed(const char *key, enum sort sort)
 {
-    const char *slash = strchr(key, '/');
-    char *wanted = g_strdup_printf(" %.*s ", slash ? (int)(slash - key) : (int)strlen(key), key);
-    bool found = strstr(allowed[sort], wanted) != NULL;
-    g_free(wanted);
-    return found;
+    size_t length = strcspn(key, "/");
+    const char *end;
+    for (const char *word = allowed[sort] + 1; *word; word = end + 1) {
+        end = strchr(word, ' '); /* each has one behind it */
+        if ((size_t)(end - word) == length && memcmp(word, key, length) == 0)
+            return true;
+    }
+    return false;
 }
 
 static bool check_keys(struct law *law, const char *path, const char *id, enum sort sort, struct problem *problem)
@@ -64,7 +67,7 @@ static bool check_keys(struct law *law, const char *path, const char *id, enum s
         if (!key_is_allowed(keys[i], sort))
             fine = wrong(path, id, keys[i], "is not a key of this sort of stanza", problem);
         char *text = stanza_text(law->file, id, keys[i]);
-        g_hash_table_insert(law->texts, g_strdup_printf("%s\n%s", id, keys[i]), text);
+        g_hash_table_insert(law->texts, g_strconcat(id, "\n", keys[i], NULL), text);
     }
     g_strfreev(keys);
     for (size_t i = 0; fine && i < sizeof needed[sort] / sizeof *needed[sort] && needed[sort][i]; i++) {
@@ -263,7 +266,7 @@ const char *law_kind_at(const struct law *law, size_t number)
 
 const char *law_text(const struct law *law, const struct law_stanza *stanza, const char *key)
 {
-    char *name = g_strdup_printf("%s\n%s", stanza->id, key);
+    char *name = g_strconcat(stanza->id, "\n", key, NULL);
     const char *text = g_hash_table_lookup(law->texts, name);
     g_free(name);
     return text && *text ? text : NULL;
@@ -281,7 +284,7 @@ const char *law_provision(const struct law *law, const char *id)
 
 const char *law_text_for(const struct law *law, const struct law_stanza *stanza, const char *key, const char *kind)
 {
-    char *name = g_strdup_printf("%s/%s", key, kind ? kind : "");
+    char *name = g_strconcat(key, "/", kind ? kind : "", NULL);
     const char *text = law_text(law, stanza, name);
     g_free(name);
     return text ? text : law_text(law, stanza, key);
