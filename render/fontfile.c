@@ -39,6 +39,7 @@ HPDF_Font fontfile_font(HPDF_Doc doc, const char *name)
     HPDF_CMapEncoderAttr map = (HPDF_CMapEncoderAttr)encoder->attr;
     HPDF_Encoder_ToUnicode_Func usual = encoder->to_unicode_fn;
     encoder->to_unicode_fn = HPDF_CMapEncoder_ToUnicode;
+    memset(map->cid_map[0], 0, sizeof map->cid_map[0]); /* the encoder keeps the bytes of the character that it was at here: no codes */
     map->cid_map[0][' '] = map->unicode_map[0][' '] = ' ';
     HPDF_Font font = HPDF_GetFont(doc, name, "UTF-8");
     map->cid_map[0][' '] = map->unicode_map[0][' '] = 0;
