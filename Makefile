@@ -329,7 +329,7 @@ sanitize:
 	@LSAN_OPTIONS=suppressions=$(CURDIR)/tests/leaks.supp:print_suppressions=0 SECONDS_MAX=900 tests/run.sh $(BUILD)-sanitize $(TEST_PROGRAMS:$(BUILD)/%=$(BUILD)-sanitize/%) $(SANITIZE_SCRIPTS)
 
 # Confinement is left out: valgrind runs into the fences itself.
-VALGRIND = valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=9
+VALGRIND = valgrind -q --leak-check=full --errors-for-leak-kinds=definite --error-exitcode=9 --suppressions=tests/valgrind.supp
 valgrind:
 	@command -v valgrind >/dev/null || { echo 'valgrind is missing: apt-get install valgrind' >&2; exit 2; }
 	@$(make_all) all tests
