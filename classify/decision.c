@@ -99,11 +99,7 @@ static bool zone_allowed(const struct stanza *stanza, const char *zone, const ch
         zone = zone_name(ZONE_BODY);
     if (stanza_key(stanza, "zone"))
         return stanza_lists(stanza, "zone", zone) || stanza_lists(stanza, "zone", "any");
-    char *list = g_strdup_printf(" %s ", otherwise), *wanted = g_strdup_printf(" %s ", zone);
-    bool allowed = strstr(list, wanted) != NULL;
-    g_free(list);
-    g_free(wanted);
-    return allowed;
+    return list_holds(otherwise, zone);
 }
 
 static size_t context_count(const struct reading *reading)

@@ -115,7 +115,7 @@ static void stanza_free(gpointer data)
 }
 
 /* True when a list of words, a space between, holds one. */
-static bool list_holds(const char *list, const char *word)
+bool list_holds(const char *list, const char *word)
 {
     size_t length = strlen(word);
     for (;;) {

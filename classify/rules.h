@@ -48,6 +48,9 @@ const struct stanza *rules_find(const struct rules *rules, const char *class, co
 const char *stanza_key(const struct stanza *stanza, const char *key);
 int stanza_number(const struct stanza *stanza, const char *key, int otherwise);
 
+/* True when a list of words (space between) holds `word`. */
+bool list_holds(const char *list, const char *word);
+
 /* True when a key that is a list of words (space between) holds `word`. */
 bool stanza_lists(const struct stanza *stanza, const char *key, const char *word);
 
