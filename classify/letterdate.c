@@ -507,7 +507,7 @@ void letterdate_write(const struct letter *letter, struct rules *rules, const ch
         write_missing(all, record);
     } else {
         bool rival = rivals(all, best, &chosen);
-        const struct placed *earlier = earlier_clock(letter, rules, all, chosen, kind, only_confirms);
+        const struct placed *earlier = certificate ? NULL : earlier_clock(letter, rules, all, chosen, kind, only_confirms);
         if (earlier)
             chosen = earlier;
         json_t *dated = date_fact(letter, chosen);

@@ -46,6 +46,7 @@ static void test_places(void **state)
         { "Date: 3 March 2026", NULL, NULL, DAY, NULL },
         { "3 March 2026", NULL, NULL, DAY, NULL },
         { "Date\n3 March 2026", NULL, NULL, DAY, NULL },
+        { "Date letter sent  3 March 2026", NULL, NULL, DAY, NULL },
         { "DATE\n\n3 March 2026", NULL, NULL, DAY, NULL },
         { "Dated 3rd March 2026", NULL, NULL, DAY, NULL },
         { "Your ref     Our ref     Date\nAB12     CD34     3 March 2026", NULL, NULL, DAY, NULL },
@@ -150,9 +151,22 @@ static void test_plan_dated_before_its_letter(void **state)
     json_decref(record);
 }
 
+static void expect_certificate(const char *rows)
+{
+    char *words = g_strdup_printf("Example Mediation\n\nMediation certificate\n\n%s\n\nI certify under section 55 that Mrs Example has contacted a mediation adviser and "
+                                  "does not wish to pursue mediation of the decision not to change her decision of 3 March 2026.\n\nJo Sample\nMediation adviser\n", rows);
+    json_t *record = help_read(words);
+    assert_string_equal(record_text(record, "certificate", "date", NULL), "2026-03-12");
+    assert_string_equal(record_text(record, "dated", "date", NULL), "2026-03-12");
+    json_decref(record);
+    g_free(words);
+}
+
 static void test_certificate(void **state)
 {
     (void)state;
+    expect_certificate("Date of decision letter 3 March 2026\nDate of mediation 11 March 2026\nDate of issue of this certificate 12 March 2026");
+    expect_certificate("Date of decision letter: 3 March 2026\nDate certificate issued: 12 March 2026");
     json_t *record = help_read("Example Mediation\n\nMediation certificate\n\nDecision letter dated: 3 March 2026\nDate of contact: 10 March 2026\n"
                                "Date of issue of certificate: 12 March 2026\n\nI certify under section 55 that Mrs Example has contacted a mediation adviser and does not wish to pursue mediation.\n\nJo Sample\nMediation adviser\n");
     assert_string_equal(record_text(record, "decision", "kind", NULL), "mediation-certificate");
