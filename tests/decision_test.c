@@ -217,6 +217,23 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "Although the panel did not recommend it, I have decided that we will carry out an assessment of Sam's needs.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
+    { "It is not the case that we refused to assess Sam. We asked for more information and have now agreed.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
+    { "I would like to explain why we refused to assess Sam, as you did not find the letter clear.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The Council remains of the view that an assessment of Sam is not necessary and will defend the appeal.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We have decided that Sam's needs should be re-assessed by the school nurse.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Sam's needs will be re-assessed at the next annual review.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The educational psychologist will not re-assess Sam as his report is still valid.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We said in March that we would not re-assess Sam. In view of the Tribunal's comments we now will.", "agreement-to-reassess", NOT_SURE_OF_ANOTHER },
+    { "We have completed the re-assessment and no longer think that Sam needs a plan. We will be writing to consult you about that.", "considering-ceasing", NOT_SURE_OF_ANOTHER },
+    { "Sam's EHC plan is to be ceased from 31 July. This letter is to consult you.", "considering-ceasing", NOT_SURE_OF_ANOTHER },
+    { "The Council has no intention of ceasing Sam's plan.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "I can assure you that no decision to end Sam's plan has been taken or will be taken without asking you.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We decided to end Sam's plan on 3 March. Your appeal was allowed, and the plan is again in force.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We attach an amended plan for you to look at before the mediation.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Hill School has asked us to send you the amended plan again. It is attached.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "You are right that a plan cannot be ceased because of age. We have put this right and Sam's plan goes on.", "plan-maintained", NOT_SURE_OF_ANOTHER },
+    { "I refer to the annual review of Sam's plan. The Council proposes no change. A letter will follow.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "The Local Authority has considered whether Sam's plan should cease and has decided that it should.", "cease-to-maintain", NOT_SURE_OF_ANOTHER },
     { "The Local Authority considered whether Sam's plan should be amended and decided that it should not.", "plan-maintained", NOT_SURE_OF_ANOTHER },
     { "You rang to say that the final amended plan that we sent you on 17 July 2025 gives the wrong date of birth. I attach a corrected page. It is not a further amendment of the plan and it is not a fresh decision.", "not-a-decision", NOT_SURE_OF_ANOTHER },
