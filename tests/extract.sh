@@ -48,7 +48,7 @@ problem "a HEIC photo without a picture" damaged "$broken/phone.heic"
 problem "pages that are their own children" damaged "$broken/looping-pages.pdf"
 problem "a drawing that draws itself" no-text-found "$broken/looping-drawing.pdf"
 problem "arrays in arrays, 40,000 deep" no-text-found "$broken/deep.pdf"
-problem "a stream that unpacks to 60 MB" no-text-found "$broken/bomb.pdf"
+is "a stream that unpacks to 60 MB" 3 ".problem.stage == \"extract\" and (.problem.code == \"no-text-found\" or .problem.code == \"too-slow\")" "$broken/bomb.pdf" # a slow machine gives it up
 problem "a TIFF whose first page is followed by its first page" no-text-found "$broken/looping.tif"
 problem "a JPEG of 4.2 gigapixels" too-large "$broken/gigapixel.jpg"
 problem "a TIFF of 3.6 gigapixels" too-large "$broken/gigapixel.tif"

@@ -321,7 +321,8 @@ def test_full_disk(work):
         done = limited(most)
         whole = tree(other)
         part = {name: data for name, data in tree(out).items() if name.startswith(("sheets/", "records/"))}
-        say(done.returncode == 2 and "could not be written" in done.stderr and len(done.stderr.splitlines()) == 1, f"no room for {what}: said, and ended with 2", done.stderr)
+        complaints = [line for line in done.stderr.splitlines() if not re.search(r"\d of \d+ letters, .* a second", line)]  # a slow run tells how far it is
+        say(done.returncode == 2 and len(complaints) == 1 and "could not be written" in complaints[0], f"no room for {what}: said, and ended with 2", done.stderr)
         say(all(whole.get(name) == data for name, data in part.items()), f"no room for {what}: no half of a file")
     done = run(BUILD, inbox, out)
     say(done.returncode == 3 or done.returncode == 0, "when there is room again the rest is done", done.stderr)
