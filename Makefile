@@ -333,7 +333,7 @@ VALGRIND = valgrind -q --leak-check=full --errors-for-leak-kinds=definite --erro
 valgrind:
 	@command -v valgrind >/dev/null || { echo 'valgrind is missing: apt-get install valgrind' >&2; exit 2; }
 	@$(make_all) all tests
-	@UNDER="$(VALGRIND)" tests/run.sh $(BUILD) $(filter-out %/extract_confine,$(TEST_PROGRAMS))
+	@SECONDS_MAX=3600 UNDER="$(VALGRIND)" tests/run.sh $(BUILD) $(filter-out %/extract_confine,$(TEST_PROGRAMS))
 
 # gcc's analyser, clang-tidy and cppcheck; tests/lint.txt has a reason for each finding that stays.
 lint:
