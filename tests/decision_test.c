@@ -217,6 +217,11 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "Sam's plan is ending its first year and the review is due in May. You can appeal to the Tribunal if we change it.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Sam's school is closing. His EHC plan is coming to an end there and will be moved to Hill School.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We have issued Sam's first EHC plan review date, which is 4 May.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The final version of Sam's plan is now available to view in draft on the portal. You have 15 days to comment.", "draft-plan", NOT_SURE_OF_ANOTHER },
+    { "It has not been possible to support the request for an earlier bus. Sam's request for an EHC needs assessment is with the panel.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "Although the panel did not recommend it, I have decided that we will carry out an assessment of Sam's needs.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
     { "It is not the case that we refused to assess Sam. We asked for more information and have now agreed.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
     { "I would like to explain why we refused to assess Sam, as you did not find the letter clear.", "not-a-decision", NOT_SURE_OF_ANOTHER },
