@@ -552,7 +552,8 @@ bool decision_is_foreign(const struct reading *reading)
     if (is_quoting_kind(kind))
         return true;
     bool no_decision = is_no_decision(kind);
-    return (decision_context(reading, "family-writes") && (no_decision || !is_sure(reading))) || (no_decision && decision_context(reading, "foreign-letterhead"));
+    bool told_by_another = decision_context(reading, "family-writes") || decision_context(reading, "adviser-writes");
+    return (told_by_another && (no_decision || !is_sure(reading))) || (no_decision && decision_context(reading, "foreign-letterhead"));
 }
 
 bool decision_evidence(const struct reading *reading, size_t *start, size_t *end)

@@ -26,7 +26,7 @@ const char *decision_kind(const struct reading *reading);
 /* True when a [context name] holds for the letter. */
 bool decision_context(const struct reading *reading, const char *name);
 
-/* True for a paper that no authority wrote: a certificate, the Tribunal's, the family's own letter. */
+/* True for a paper that no authority wrote: a certificate, the Tribunal's, an adviser's, the family's own letter. */
 bool decision_is_foreign(const struct reading *reading);
 
 /* Start of the winning evidence in the flat text; false when there is none. */

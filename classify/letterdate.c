@@ -66,7 +66,8 @@ static bool alone_in_cell(const struct letter *letter, const struct mention *men
     return before && is_gap(page->words, page->length, last.at + 1, 1);
 }
 
-/* True at the start of a printed line that begins its block or is short: where labels stand, and not the middle of a sentence. */
+/* True at the start of a printed line that begins its block or is short: where labels stand, and not the middle of a sentence, such as
+ * "the copy / dated 3 May". */
 static bool begins_line(const struct letter *letter, size_t at)
 {
     const struct line *line = letter_line_at(letter, at);
@@ -75,7 +76,7 @@ static bool begins_line(const struct letter *letter, size_t at)
         return false;
     if (paragraph->zone == ZONE_HEAD || paragraph->zone == ZONE_SIGN_OFF || paragraph->zone == ZONE_FOOTER)
         return line->end - line->start < SHORT_LINE * 2;
-    return at <= line->start + 3 && (at == paragraph->start || line->end - line->start < SHORT_LINE);
+    return at <= line->start + 3 && (at == paragraph->start || (line->end - line->start < SHORT_LINE && !g_ascii_islower(letter->text[at])));
 }
 
 /* The label that ends nearest before the end of `words`, the `length` bytes before a date, which begin at `begin` of the flat text. */

@@ -12,7 +12,7 @@ import sys
 import tempfile
 
 TOP = pathlib.Path(__file__).resolve().parent.parent
-FOLDERS = ("record", "extract", "classify", "timeline", "render", "pack", "desk")
+FOLDERS = ("record", "extract", "classify", "timeline", "render", "pack", "desk", "serve")
 
 
 def counts(build):

@@ -217,6 +217,19 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "Leeds City Council has decided to carry out an EHC needs assessment of this child. The authority hereby seeks your advice. Your advice should cover Sam's health "
+      "needs, and we need it within six weeks.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The request came to us as part of Sam's EHC needs assessment. My manager has concluded that Sam's needs do not meet the threshold for a statutory service. It has "
+      "been decided that a plan is not required.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "You wrote, following the issue of Sam's amended final plan on 12 January 2026, to ask for a personal budget by way of direct payment. We have decided not to agree "
+      "to your request. This does not change the provision in the plan, which remains in force.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Outcome of the EHC needs assessment. Members took the view that Sam's needs can be met without an EHC plan, but that the last report must be read first. A decision "
+      "has therefore not yet been made. His case will go back to panel on 11 November.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "These are notes of our telephone call. Leeds City Council has decided to cease to maintain Sam's EHC plan. We do not work for the Council, but I am happy to look "
+      "over the form with you before you appeal to the Tribunal.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We will not be proceeding to issue an EHC plan following the statutory assessment of Sam's needs.", "refusal-to-issue", NOT_SURE_OF_ANOTHER },
+    { "Now that everyone has seen Sam and we have read what they told us, we are stopping short of an Education, Health and Care Plan. That is our answer on the "
+      "assessment that you asked for in May. You can appeal to the Tribunal about this decision.", "refusal-to-issue", NOT_SURE_OF_ANOTHER },
     { "Sam's plan is ending its first year and the review is due in May. You can appeal to the Tribunal if we change it.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "Sam's school is closing. His EHC plan is coming to an end there and will be moved to Hill School.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "We have issued Sam's first EHC plan review date, which is 4 May.", "not-a-decision", NOT_SURE_OF_ANOTHER },
