@@ -217,6 +217,22 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "On 16 October 2025 we gave you notice that the Council proposed to amend Sam's EHC plan. In the light of your reply none of the amendments is to be made. The plan "
+      "continues in its present words.", "refusal-to-amend", NOT_SURE_OF_ANOTHER },
+    { "Re: Amended Education, Health and Care Plan. Thank you for your comments about the proposed plan of 20 May. The amended plan is enclosed and is now Sam's final plan. "
+      "This completes the assessment that began in February.", "final-plan", NOT_SURE_OF_ANOTHER },
+    { "Panel had all of the advice from Sam's EHC needs assessment. Their recommendation is that an EHC plan should not be issued. You will get a formal letter from the "
+      "council with its decision by 20 March.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Decision not to assess Sam. We wrote in July that it is not necessary to carry out an EHC needs assessment. A different panel met yesterday. Sam is to have an "
+      "assessment. We have asked the people on the list for their advice.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
+    { "I write about your request. Where an assessment is carried out the authority must afterwards decide whether to issue a plan. It is our view that Sam's needs can be "
+      "met from the school's resources. We have therefore concluded that an EHCP is not required and shall not be taking your request any further.", "refusal-to-assess",
+      NOT_SURE_OF_ANOTHER },
+    { "The panel has said yes to your request for a different caseworker. Your request for an EHC needs assessment will be looked at on 4 April.", "not-a-decision",
+      NOT_SURE_OF_ANOTHER },
+    { "It has been decided that Sam's plan shall have no effect on his place at nursery.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Sam will not be having an EHC needs assessment meeting on Tuesday; it has moved to Friday.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The panel will look at Sam's case again in April. We have not agreed to assess him yet.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "Leeds City Council has decided to carry out an EHC needs assessment of this child. The authority hereby seeks your advice. Your advice should cover Sam's health "
       "needs, and we need it within six weeks.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "The request came to us as part of Sam's EHC needs assessment. My manager has concluded that Sam's needs do not meet the threshold for a statutory service. It has "
