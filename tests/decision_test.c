@@ -217,6 +217,17 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "Hounslow's records of Sam's case. Education, Health and Care Plan: not agreed. We would agree that Sam should be seen again, and the therapist will re-assess him.",
+      "refusal-to-issue", NOT_SURE_OF_ANOTHER },
+    { "Re: Amendment Notice. On 15 January we sent you a notice of the changes that we proposed to Sam's EHC plan. The proposals of 15 January will accordingly go no further. "
+      "You can appeal to the Tribunal.", "refusal-to-amend", NOT_SURE_OF_ANOTHER },
+    { "You asked us to amend the minutes of Sam's annual review. We have decided not to do so.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The headteacher has decided that the plan should cease and will tell us in the review report.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Our answer, on the question of transport, is no. Your request for an EHC needs assessment is with the panel.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We are going to go ahead and assess the noise in the classroom.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Sam's plan will stop being sent by post. From now on it is on the portal.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Mr Pettit has asked me to let you know that he will not be assessing Sam on Friday because of the strike; the EHC needs assessment continues.", "not-a-decision",
+      NOT_SURE_OF_ANOTHER },
     { "On 16 October 2025 we gave you notice that the Council proposed to amend Sam's EHC plan. In the light of your reply none of the amendments is to be made. The plan "
       "continues in its present words.", "refusal-to-amend", NOT_SURE_OF_ANOTHER },
     { "Re: Amended Education, Health and Care Plan. Thank you for your comments about the proposed plan of 20 May. The amended plan is enclosed and is now Sam's final plan. "
