@@ -233,12 +233,11 @@ static void add_page(struct builder *builder, const struct page *page, size_t in
         }
         enum box box;
         size_t used = points_mark(words, span.stop - span.start, &box);
-        if (box != BOX_NONE || paragraph->box != BOX_NONE) {
-            size_t row = points_next_box(words, span.stop - span.start, used);
-            if (row < span.stop - span.start) {
-                span.next = span.start + row;
-                span.stop = span.next - 1;
-            }
+        bool in_row = box != BOX_NONE || paragraph->box != BOX_NONE;
+        size_t row = in_row ? points_next_box(words, span.stop - span.start, used) : points_first_box(words, span.stop - span.start);
+        if (row < span.stop - span.start) {
+            span.next = span.start + row;
+            span.stop = span.next - 1;
         }
         bool opening = line_begins_part(words, span.stop - span.start);
         bool greeting = opening && (words[0] == 'D' || words[0] == 'Y') && words[4] != ':';

@@ -58,3 +58,27 @@ size_t points_next_box(const char *line, size_t length, size_t from)
             return i + 1;
     return length;
 }
+
+/* True when a line ends with a box: its boxes stand behind their names ("maintain ☐ amend ☒"). */
+static bool ends_with_box(const char *line, size_t length)
+{
+    enum box box = BOX_NONE;
+    size_t word = length;
+    while (word > 0 && line[word - 1] != ' ')
+        word--;
+    return word < length && points_mark(line + word, length - word, &box) == length - word && box != BOX_NONE;
+}
+
+size_t points_first_box(const char *line, size_t length)
+{
+    size_t first = points_next_box(line, length, 0);
+    if (first == length || points_next_box(line, length, first + 1) == length || ends_with_box(line, length))
+        return length;
+    for (size_t i = first; i < length; i++)
+        if (g_ascii_isdigit(line[i]))
+            return length; /* dates and numbers beside boxes belong to a table */
+    size_t before = first;
+    while (before > 0 && line[before - 1] == ' ')
+        before--;
+    return before > 0 && strchr(":?.", line[before - 1]) ? first : length;
+}

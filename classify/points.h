@@ -17,4 +17,8 @@ size_t points_mark(const char *line, size_t length, enum box *box);
 /* Where the next box of a row of boxes begins in a line ("☒ maintain ☐ amend ☐ cease"); `length` when there is none. */
 size_t points_next_box(const char *line, size_t length, size_t from);
 
+/* Where a row of boxes begins behind the words that lead in to it ("Outcome of the review: ☐ maintain ☒ amend"); `length` when there is no such
+ * row: fewer than two boxes, no lead-in, digits beside them, or boxes that stand behind their names. */
+size_t points_first_box(const char *line, size_t length);
+
 #endif

@@ -152,6 +152,9 @@ static void test_lists_and_boxes(void **state)
 {
     (void)state;
     static const struct row rows[] = {
+        { "Decision on the request for an EHC needs assessment: \u2610 Agreed \u2612 Not agreed", "refusal-to-assess", SURE },
+        { "Decision on the request for an EHC needs assessment: \u2612 Agreed \u2610 Not agreed", "agreement-to-assess", SURE },
+        { "Outcome of the annual review of Sam's EHC plan: [ ] Maintain the plan [ ] Amend the plan [X] Cease to maintain the plan", "cease-to-maintain", SURE },
         { "You can appeal about:\n\xE2\x80\xA2 a decision not to carry out an EHC needs assessment\n\xE2\x80\xA2 a decision not to issue an EHC plan\n\xE2\x80\xA2 the contents of a final EHC "
           "plan\n\xE2\x80\xA2 a decision not to amend a plan after a review\n\xE2\x80\xA2 a decision to cease to maintain a plan",
           "not-a-decision", NOT_SURE_OF_ANOTHER },
@@ -217,6 +220,12 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "Decision on Sam's EHC needs assessment. We will write to you by 4 May.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Decision on the EHC needs assessment request: Agreed \u2612 Not agreed \u2610", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
+    { "Decision on the EHC needs assessment request. Agreed: [ ] Not agreed: [X]", "refusal-to-assess", NOT_SURE_OF_ANOTHER },
+    { "Outcome of Sam's annual review. Maintain: \u2612 Amend: \u2610 Cease: \u2610", "plan-maintained", NOT_SURE_OF_ANOTHER },
+    { "It was not agreed at this panel to assess Sam. They have not said no. It has been put back to the panel on 15 October, and the decision will be made then.",
+      "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "Hounslow's records of Sam's case. Education, Health and Care Plan: not agreed. We would agree that Sam should be seen again, and the therapist will re-assess him.",
       "refusal-to-issue", NOT_SURE_OF_ANOTHER },
     { "Re: Amendment Notice. On 15 January we sent you a notice of the changes that we proposed to Sam's EHC plan. The proposals of 15 January will accordingly go no further. "
