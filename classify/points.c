@@ -63,10 +63,15 @@ size_t points_next_box(const char *line, size_t length, size_t from)
 static bool ends_with_box(const char *line, size_t length)
 {
     enum box box = BOX_NONE;
+    char last[8]; /* a box, and what points_mark() asks for behind it: a space and more */
     size_t word = length;
     while (word > 0 && line[word - 1] != ' ')
         word--;
-    return word < length && points_mark(line + word, length - word, &box) == length - word && box != BOX_NONE;
+    if (word == length || length - word + 2 > sizeof(last))
+        return false;
+    memcpy(last, line + word, length - word);
+    memcpy(last + length - word, " x", 2);
+    return points_mark(last, length - word + 2, &box) && box != BOX_NONE;
 }
 
 size_t points_first_box(const char *line, size_t length)
