@@ -220,6 +220,16 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "Proposal to cease your EHC plan. We wrote to you in May because we were considering whether your plan should end, and we asked what you thought. We have gone "
+      "through your reply with care. So we are going ahead.", "cease-to-maintain", NOT_SURE_OF_ANOTHER },
+    { "Sam's EHC plan: notice that payments are to cease. We have decided to cease the payment. The plan dated 6 March 2025 stays as it is. We do not need to amend the plan to "
+      "do that.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Recommendation of the meeting\n\n\u2610 Maintain the plan\n\u2610 Amend the plan\n\u2612 Cease to maintain the plan\n\nThe Council is considering whether it should cease to "
+      "maintain Sam's plan, and before it decides it has to ask you what you think. Please let me have your views by 9 June.", "considering-ceasing", NOT_SURE_OF_ANOTHER },
+    { "Your request for personal data. We have decided to release these: 1 Final EHC plan 2 February 2018 2 Amended final EHC plan 28 March 2024.", "not-a-decision",
+      NOT_SURE_OF_ANOTHER },
+    { "Stage two transport appeal. Sam has had an EHC plan since 2020. The Council amended it in February 2025. The Panel's decision is final.", "not-a-decision",
+      NOT_SURE_OF_ANOTHER },
     { "Decision on Sam's EHC needs assessment. We will write to you by 4 May.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "Decision on the EHC needs assessment request: Agreed \u2612 Not agreed \u2610", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
     { "Decision on the EHC needs assessment request. Agreed: [ ] Not agreed: [X]", "refusal-to-assess", NOT_SURE_OF_ANOTHER },
