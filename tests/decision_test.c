@@ -220,6 +220,14 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "We have agreed to carry out the actions from Sam's EHC needs assessment meeting.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We have decided to amend the date of Sam's annual review to 4 May.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We have agreed to your request for a meeting about Sam's EHC needs assessment.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We cannot agree to your request for a different educational psychologist for Sam's EHC needs assessment.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "This is to confirm the outcome of mediation: the Council will look again at its decision not to assess Sam by 4 May.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We agree with the school that Sam's plan should be reviewed before any decision is made about ceasing it.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The Council will cease to send paper copies of EHC plans.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Sam's final EHC plan was issued on 4 January 2026. I write about your request for transport.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "Proposal to cease your EHC plan. We wrote to you in May because we were considering whether your plan should end, and we asked what you thought. We have gone "
       "through your reply with care. So we are going ahead.", "cease-to-maintain", NOT_SURE_OF_ANOTHER },
     { "Sam's EHC plan: notice that payments are to cease. We have decided to cease the payment. The plan dated 6 March 2025 stays as it is. We do not need to amend the plan to "
