@@ -220,6 +220,16 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "The decision not to assess was made by Kent, where you lived before. You may ask Leeds for an assessment.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Sam's early help plan has been closed.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The panel's decision to agree the EHC needs assessment will be confirmed in writing by the head of service.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Your GP has refused to give advice for Sam's EHC needs assessment.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "It was agreed at the meeting that Sam's needs have changed and that his plan should be amended. The school will send us its report.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We have not received a copy of the decision to cease Sam's plan that you mention. Please send it.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Before issuing Sam's final plan we must hear from Hilltop School.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The Council will maintain Sam's plan until the review on 4 May.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We have reviewed our decision to refuse to assess Sam and will tell you the outcome on 4 May.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Mediation about our refusal to assess Sam will be held on 4 May.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "We have agreed to carry out the actions from Sam's EHC needs assessment meeting.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "We have decided to amend the date of Sam's annual review to 4 May.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "We have agreed to your request for a meeting about Sam's EHC needs assessment.", "not-a-decision", NOT_SURE_OF_ANOTHER },
