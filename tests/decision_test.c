@@ -220,6 +220,17 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "Part A. Recommendation of the meeting\n\n\u2610 Maintain the plan\n\u2612 Amend the plan\n\u2610 Cease the plan\n\nPart B. Decision of the authority\n\n\u2612 The plan will be "
+      "maintained without amendment\n\u2610 The plan will be amended\n\u2610 The authority has decided to cease to maintain the plan", "plan-maintained", NOT_SURE_OF_ANOTHER },
+    { "Decision under appeal: decision to cease to maintain Sam's EHC plan. I enclose the authority's response by way of service. The authority opposes the appeal. Its case "
+      "is that Sam's plan is no longer necessary.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The request for an EHC needs assessment goes to panel on 12 March. My recommendation is not to assess. There is no decision yet.", "not-a-decision",
+      NOT_SURE_OF_ANOTHER },
+    { "High needs funding panel. Sam's EHC plan was not before the panel, which has no power to amend it. It continues.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "EHC needs assessment agreed 24 September 2025. A final decision should not be made without the psychologist's report, and the panel has asked for the case to come back "
+      "in April.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "On 12 December 2024 we decided not to issue an EHC plan for Sam after his assessment. We sent a draft in August. I now enclose the plan. The decision not to issue a plan "
+      "has now been overtaken.", "final-plan", NOT_SURE_OF_ANOTHER },
     { "The decision not to assess was made by Kent, where you lived before. You may ask Leeds for an assessment.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "Sam's early help plan has been closed.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "The panel's decision to agree the EHC needs assessment will be confirmed in writing by the head of service.", "not-a-decision", NOT_SURE_OF_ANOTHER },

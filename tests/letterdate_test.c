@@ -74,6 +74,7 @@ static void test_dates_that_are_not_it(void **state)
         { "Date: 3 March 2026\n\nName\nBorn\nReview\n\nSam Example\n14/12/2012\n26/01/2026\n02/02/2026", NULL, NULL, DAY, NULL }, /* cells of a table */
         { "Date: 3 March 2026", " I asked you to tell us your views by 2 February 2026.", NULL, DAY, NULL },
         { "3 March 2026", " No changes will be made now and you should carry on using the copy\ndated 3rd May 2025.", NULL, DAY, NULL }, /* no label: in mid-sentence */
+        { "7. Date of decision and of this notice  3 March 2026\n4. Date we asked for your views  2 February 2026", NULL, NULL, DAY, NULL },
         { "Date: 3 March 2026", " We have asked for advice, which we should have within six weeks (by 14 April 2026).", NULL, DAY, NULL },
         { "Date: 3 March 2026", " We gave you until 6 February 2026 to tell us what you think.", NULL, DAY, NULL },
         { "Date: 3 March 2026", " Your request will be considered by the panel on 8 April 2026.", NULL, DAY, NULL },
