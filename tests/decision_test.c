@@ -220,6 +220,14 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "The panel did not agree that the school had done enough. It will look at the request for an EHC needs assessment again in April.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Please treat this as our reply to your request under the Freedom of Information Act: 412 requests for an EHC needs assessment were refused.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "A new law may end EHC plans for some children. Nothing changes for Sam's plan now.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Our records show that Sam's plan ceased in error. It has been put back and goes on.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The request for an assessment for a bus pass has been refused.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We have refused permission to record the EHC needs assessment meeting.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The family has declined an EHC needs assessment and we have closed the file at its wish.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Section I of the plan will be amended in due course. This letter is about transport only.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "Part A. Recommendation of the meeting\n\n\u2610 Maintain the plan\n\u2612 Amend the plan\n\u2610 Cease the plan\n\nPart B. Decision of the authority\n\n\u2612 The plan will be "
       "maintained without amendment\n\u2610 The plan will be amended\n\u2610 The authority has decided to cease to maintain the plan", "plan-maintained", NOT_SURE_OF_ANOTHER },
     { "Decision under appeal: decision to cease to maintain Sam's EHC plan. I enclose the authority's response by way of service. The authority opposes the appeal. Its case "
