@@ -220,6 +220,15 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "As we discussed, I enclose a copy of Sam's EHC plan.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Please find attached a copy of Sam's EHC plan for your records.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "I have today signed Sam's passport form and enclose it with a copy of his EHC plan.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Sam's EHC plan is now settled on the portal, so you can log in and see the draft.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Panel said yes to the respite. Your request for an EHC needs assessment is on the list for 4 May.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "With this letter is his completed EHC plan request form for you to sign.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "You asked for a second opinion on Sam's assessment. We have decided against it.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Your letter says that Sam's plan has ended. It has not.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We have not decided to cease Sam's plan.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "The panel did not agree that the school had done enough. It will look at the request for an EHC needs assessment again in April.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "Please treat this as our reply to your request under the Freedom of Information Act: 412 requests for an EHC needs assessment were refused.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "A new law may end EHC plans for some children. Nothing changes for Sam's plan now.", "not-a-decision", NOT_SURE_OF_ANOTHER },
