@@ -67,10 +67,9 @@ static bool ends_with_box(const char *line, size_t length)
     size_t word = length;
     while (word > 0 && line[word - 1] != ' ')
         word--;
-    if (word == length || length - word + 2 > sizeof(last))
+    if (word == length || length - word + 2 >= sizeof(last))
         return false;
-    memcpy(last, line + word, length - word);
-    memcpy(last + length - word, " x", 2);
+    g_snprintf(last, sizeof(last), "%.*s x", (int)(length - word), line + word);
     return points_mark(last, length - word + 2, &box) && box != BOX_NONE;
 }
 
