@@ -220,6 +220,12 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "I was sorry to read that you think we have refused to assess Sam. We have not.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Nothing has been decided about ceasing Sam's plan.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "There is no decision not to assess. The school misread my e-mail.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "We have yet to issue Sam's final plan.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "It would be wrong to say that the Council has decided to amend Sam's plan.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The school thinks that the plan will be amended. We have not had its report.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "As we discussed, I enclose a copy of Sam's EHC plan.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "Please find attached a copy of Sam's EHC plan for your records.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "I have today signed Sam's passport form and enclose it with a copy of his EHC plan.", "not-a-decision", NOT_SURE_OF_ANOTHER },
