@@ -383,9 +383,9 @@ static const struct stanza *told_unsure(const struct reading *reading)
 {
     for (size_t i = 0; i < rules_count(reading->rules, "unsure"); i++) {
         const struct stanza *unsure = rules_stanza(reading->rules, "unsure", i);
-        bool ticked = reading->winner->strength >= WEIGHT_TICKED && stanza_number(unsure, "rival-least", STRENGTH_TOLD) < WEIGHT_TICKED;
-        if (stanza_key(unsure, "rival") && ticked)
-            continue; /* the ticked box parts them, unless the rival's is ticked too */
+        bool rival_in_words = stanza_key(unsure, "rival") && stanza_number(unsure, "rival-least", STRENGTH_TOLD) < WEIGHT_TICKED;
+        if (rival_in_words && reading->winner->strength >= WEIGHT_TICKED)
+            continue; /* the ticked box parts them */
         if (stanza_lists(unsure, "kind", reading->winner->kind) && contexts_hold(reading, unsure, "when", true) &&
             !contexts_hold(reading, unsure, "unless-context", false) && has_rival(reading, unsure) &&
             !(stanza_key(unsure, "unless-announced-since") && is_announced_since(reading, unsure)))

@@ -220,6 +220,9 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "Your views on the request for an EHC needs assessment: \u2612 Agreed \u2610 Not agreed", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "School to complete. Request for an EHC needs assessment: \u2610 Agreed \u2612 Not agreed", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Your plan has changed, and this is the new plan for your visits to college.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "I was sorry to read that you think we have refused to assess Sam. We have not.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "Nothing has been decided about ceasing Sam's plan.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "There is no decision not to assess. The school misread my e-mail.", "not-a-decision", NOT_SURE_OF_ANOTHER },
