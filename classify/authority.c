@@ -16,7 +16,7 @@
 
 #define SCORE_SURE 60         /* a place that says who writes */
 #define LEAD_SURE 25          /* by how much the first must lead the second */
-#define SCORE_POSSIBLE 15     /* from this score it is named, with a doubt */
+#define SCORE_POSSIBLE 14     /* from this score it is named, with a doubt */
 #define LIST_GAP 24          /* bytes between two councils that a service names together: " and the " */
 #define LIST_SCORE 30        /* of each of them */
 #define MENTIONS_COUNTED 3    /* further mentions add little */
@@ -204,7 +204,7 @@ static struct sighting score_name(const struct letter *letter, struct rules *rul
         bool top = line->number < 2; /* a place alone on a lower line may be the post town of an address */
         sighting.place = "letterhead";
         sighting.score = found->strength == NAME_FULL ? (first ? 100 : 90) : found->strength == NAME_SHORT ? 80 : bare ? (own_line && top ? 70 : own_line ? 20 : 8) : 30;
-    } else if (mark && strcmp(mark, "behalf") == 0 && !bare) {
+    } else if (mark && strcmp(mark, "behalf") == 0 && full) {
         sighting.place = "on behalf of";
         sighting.score = 95;
     } else if (paragraph->zone == ZONE_SIGN_OFF) {

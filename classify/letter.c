@@ -7,6 +7,7 @@
 #include <glib.h>
 #include <string.h>
 
+#include "contractions.h"
 #include "running.h"
 
 #define QUOTE_MOST 240          /* bytes of a quote kept as evidence: a long sentence */
@@ -96,6 +97,20 @@ static void join_line(struct builder *builder, const char *line, size_t page, si
     }
 }
 
+/* Writes the full form of a contraction whose apostrophe ends before `from`. Returns how many bytes of `from` it uses up, 0 for none. */
+static size_t put_contraction(struct builder *builder, const char *from, size_t left, size_t page, size_t at)
+{
+    struct contraction contraction;
+    size_t used = contraction_at(builder->text->str, builder->text->len, from, left, &contraction);
+    if (!used)
+        return 0;
+    g_string_truncate(builder->text, builder->text->len - contraction.drop);
+    g_array_set_size(builder->sources, (guint)builder->text->len);
+    for (const char *letter = contraction.full; *letter; letter++)
+        put(builder, *letter, page, at);
+    return used;
+}
+
 /* Appends one printed line to the flat text and returns where it begins there. `joined` when it goes on from the line before. */
 static size_t put_line(struct builder *builder, const char *words, size_t at, size_t length, size_t page, bool joined)
 {
@@ -107,7 +122,11 @@ static size_t put_line(struct builder *builder, const char *words, size_t at, si
     for (size_t i = at; i < at + length;) {
         const char *plain = NULL;
         size_t used = plain_form(words + i, &plain);
-        if (used) {
+        size_t sign = used && strcmp(plain, "'") == 0 ? used : words[i] == '\'' ? 1 : 0;
+        size_t letters = sign ? put_contraction(builder, words + i + sign, at + length - i - sign, page, i) : 0;
+        if (letters) {
+            used = sign + letters;
+        } else if (used) {
             for (; *plain; plain++)
                 if (*plain != ' ' || (text->len > line_start && text->str[text->len - 1] != ' '))
                     put(builder, *plain, page, i);

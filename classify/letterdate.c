@@ -142,6 +142,16 @@ static void label_mention(const struct letter *letter, struct rules *rules, stru
     placed->meaning = meaning_of(placed->label);
 }
 
+#define HOUR_REACH 40 /* bytes after a date in which its hour stands */
+
+/* True where an hour follows the date: "25 February 2025 at 10 a.m.", "Time 10 a.m.". */
+static bool hour_follows(const struct letter *letter, struct rules *rules, size_t from, size_t end)
+{
+    const struct stanza *hour = rules_find(rules, "fact", "hour-follows");
+    struct match match;
+    return hour && rules_match(rules, hour, letter->text, from, MIN(end, from + HOUR_REACH), &match);
+}
+
 static int rank_of(const struct letter *letter, struct rules *rules, struct placed *placed, size_t salutation, size_t last)
 {
     const struct mention *mention = &placed->mention;
@@ -156,6 +166,8 @@ static int rank_of(const struct letter *letter, struct rules *rules, struct plac
         return RANK_POSSIBLE; /* no later than the letter: the safe day where it bears no other */
     if ((placed->meaning != MEANS_LETTER && placed->meaning != MEANS_NOTHING) || paragraph->zone == ZONE_EARLIER)
         return 0;
+    if (!above && hour_follows(letter, rules, mention->end, paragraph->end))
+        return 0; /* a meeting; an e-mail's own hour stands in its head */
     bool labelled = placed->meaning == MEANS_LETTER;
     if (above && paragraph->zone != ZONE_SUBJECT)
         return labelled ? 100 : alone ? RANK_HEAD : line && line->cells > 1 && alone_in_cell(letter, mention) ? 85 : 50;

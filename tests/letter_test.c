@@ -46,6 +46,12 @@ static void test_flat_text(void **state)
         { "2025-\n26", "2025- 26\n" },
         { "assess\xC2\xAD\nment", "assessment\n" },
         { "as\xC2\xADsess\xC2\xADment", "assessment\n" },
+        /* contractions */
+        { "We've not, they're not, I'll, I'm", "We have not, they are not, I will, I am\n" },
+        { "It won't, can't, shan't, isn't, DON'T", "It will not, cannot, shall not, is not, DO not\n" },
+        { "We\xE2\x80\x99ve decided", "We have decided\n" },
+        { "Sam's plan, it's new, we'd go", "Sam's plan, it's new, we'd go\n" },
+        { "Mr O'Reilly; 'tis; the 've; n't", "Mr O'Reilly; 'tis; the 've; n't\n" },
         /* signs */
         { "Sam\xE2\x80\x99s \xE2\x80\x9Cplan\xE2\x80\x9D", "Sam's \"plan\"\n" },
         { "3\xC2\xA0March", "3 March\n" },

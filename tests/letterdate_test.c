@@ -89,6 +89,8 @@ static void test_dates_that_are_not_it(void **state)
         { "Response needed by\n1 May 2026", NULL, NULL, NULL, "no-date" },
         { "Response needed by\n\n1 May 2026", NULL, NULL, NULL, "no-date" },
         { "Ref X", " Sam's start date is 1 September 2026.", NULL, NULL, "no-date" },
+        { "Ref X", " The meeting:\n\nDate 1 September 2026 Time 10 a.m. to noon", NULL, NULL, "no-date" },
+        { "Ref X", " We will meet you at school.\n\nDate: 1 September 2026 at 10.30", NULL, NULL, "no-date" },
         { "Ref X", "\n\nStart date\n\n1 September 2026", NULL, NULL, "no-date" },
         { "Ref X", NULL, "\n\nYours sincerely\n\nJo Sample\n\nLeaflet revised 3 March 2024\n", NULL, "no-date" },
         { "Ref X", NULL, "\n\nYours sincerely\n\nJo Sample\n\nForm printed 3 March 2024\n", NULL, "no-date" },
