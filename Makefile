@@ -43,7 +43,7 @@ EXTRACT_SOURCES  = extract/main.c extract/choices.c extract/names.c extract/sour
 EVIDENCE_SOURCES = extract/evidence/main.c extract/evidence/evidence.c extract/evidence/facts.c extract/evidence/quote.c extract/evidence/places.c extract/evidence/labels.c \
                    extract/evidence/proof.c extract/evidence/listing.c extract/evidence/leaf.c extract/evidence/picture.c extract/evidence/snapshot.c extract/evidence/plain.c \
                    extract/evidence/marking.c extract/evidence/outline.c extract/evidence/sheet.c extract/evidence/typeset.c
-CLASSIFY_SOURCES = classify/main.c classify/classifier.c classify/letter.c classify/contractions.c classify/points.c classify/running.c classify/answers.c classify/zones.c classify/sections.c classify/rules.c \
+CLASSIFY_SOURCES = classify/main.c classify/classifier.c classify/letter.c classify/contractions.c classify/namesakes.c classify/points.c classify/running.c classify/answers.c classify/zones.c classify/sections.c classify/rules.c \
                    classify/rulecheck.c classify/needles.c classify/haystack.c classify/guards.c classify/decision.c classify/dates.c classify/letterdate.c classify/names.c classify/authority.c \
                    classify/addressee.c classify/named.c classify/said.c
 TIMELINE_SOURCES = timeline/main.c timeline/law.c timeline/period.c timeline/workdays.c timeline/limit.c timeline/facts.c timeline/certificate.c timeline/worked.c timeline/days.c timeline/what_if.c timeline/stated.c timeline/signs.c timeline/due.c timeline/routes.c timeline/provisions.c timeline/directory.c timeline/contacts.c

@@ -58,6 +58,14 @@ static bool follows_other_council(const struct letter *letter, struct rules *rul
     return false;
 }
 
+/* True when a clause in which the writer says what has been decided begins between `from` and `to`. */
+static bool clause_begins(const struct letter *letter, struct rules *rules, const struct sentence *sentence, size_t from, size_t to)
+{
+    const struct stanza *clause = rules_find(rules, "fact", "deciding-clause");
+    struct match match;
+    return clause && from <= to && rules_match_from(rules, clause, letter->text, sentence->start, from, sentence->end, &match) && match.start <= to;
+}
+
 static bool guard_touches(const struct letter *letter, struct rules *rules, const struct stanza *guard, const struct sentence *sentence, size_t start,
                           size_t end)
 {
@@ -97,9 +105,16 @@ static bool guard_touches(const struct letter *letter, struct rules *rules, cons
         }
         return false;
     }
-    if (!rules_match(rules, guard, letter->text, sentence->start, sentence->end, &match))
-        return false;
-    return !reach || strcmp(reach, "before") != 0 || match.start <= start;
+    bool before = reach && strcmp(reach, "before") == 0, ends = stanza_key(guard, "ends-at-clause");
+    size_t at = sentence->start;
+    while (at < sentence->end && rules_match_from(rules, guard, letter->text, sentence->start, at, sentence->end, &match)) {
+        if (before && match.start > start)
+            return false;
+        if (!ends || !clause_begins(letter, rules, sentence, match.end, start))
+            return true;
+        at = match.end > match.start ? match.end : match.start + 1;
+    }
+    return false;
 }
 
 uint64_t guards_on(const struct letter *letter, struct rules *rules, const struct sentence *sentence, size_t start, size_t end)

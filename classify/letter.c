@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "contractions.h"
+#include "namesakes.h"
 #include "running.h"
 
 #define QUOTE_MOST 240          /* bytes of a quote kept as evidence: a long sentence */
@@ -298,23 +299,33 @@ static bool is_section_letter(const char *text, size_t start, size_t from)
     return false;
 }
 
-/* True when the full stop at `at` ends an abbreviation or an initial, not a sentence. */
-static bool is_abbreviation(const char *text, size_t start, size_t at)
+/* True when `word` of `length` bytes is one of `words`. */
+static bool is_one_of(const char *word, size_t length, const char *const *words, size_t count)
 {
-    static const char *const words[] = { "mr", "mrs", "ms", "miss", "mx", "dr", "st", "no", "nos", "ref", "s", "ss", "reg", "regs", "e.g", "i.e",
-                                         "eg", "ie", "etc", "prof", "rev", "tel", "para", "paras", "art", "vs", "v", "p", "pp", "ext", "dept",
-                                         "sec", "d.o", "d.o.b", "enc", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept",
-                                         "oct", "nov", "dec", "a.m", "p.m", "c" };
+    for (size_t i = 0; i < count; i++)
+        if (strlen(words[i]) == length && g_ascii_strncasecmp(word, words[i], length) == 0)
+            return true;
+    return false;
+}
+
+/* True when the full stop at `at` ends an abbreviation or an initial, not a sentence. Those of a number ("No. 5", "reg. 32") and of a
+ * month ("3 Jan. 2026") are words or names where no number stands beside them ("the answer is no.", "a plan for Jan."). */
+static bool is_abbreviation(const char *text, size_t start, size_t at, size_t next)
+{
+    static const char *const always[] = { "mr", "mrs", "ms", "miss", "mx", "dr", "st", "ref", "e.g", "i.e", "eg", "ie", "etc", "prof", "rev", "tel",
+                                          "vs", "v", "dept", "d.o", "d.o.b", "enc", "approx", "a.m", "p.m", "c" };
+    static const char *const numbered[] = { "no", "nos", "s", "ss", "reg", "regs", "para", "paras", "art", "p", "pp", "ext", "sec" };
+    static const char *const months[] = { "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec" };
     size_t from = at;
     while (from > start && text[from - 1] != ' ' && text[from - 1] != '(')
         from--;
     size_t length = at - from;
-    if (length == 1 && g_ascii_isalpha(text[from]) && text[from] != 'I')
+    bool digit_next = g_ascii_isdigit(text[next]) || text[next] == '(';
+    bool digit_before = from > start + 1 && (g_ascii_isdigit(text[from - 2]) || (from > start + 3 && g_ascii_isdigit(text[from - 4])));
+    if (length == 1 && g_ascii_isalpha(text[from]) && text[from] != 'I' && !is_one_of(text + from, length, numbered, G_N_ELEMENTS(numbered)))
         return !is_section_letter(text, start, from);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (strlen(words[i]) == length && g_ascii_strncasecmp(text + from, words[i], length) == 0)
-            return true;
-    return false;
+    return is_one_of(text + from, length, always, G_N_ELEMENTS(always)) || (digit_next && is_one_of(text + from, length, numbered, G_N_ELEMENTS(numbered))) ||
+           ((digit_next || digit_before) && is_one_of(text + from, length, months, G_N_ELEMENTS(months)));
 }
 
 static bool ends_sentence(const char *text, size_t start, size_t end, size_t at)
@@ -332,7 +343,7 @@ static bool ends_sentence(const char *text, size_t start, size_t end, size_t at)
         return true;
     if (g_ascii_islower(text[next]))
         return false;
-    return text[at] != '.' || !is_abbreviation(text, start, at);
+    return text[at] != '.' || !is_abbreviation(text, start, at, next);
 }
 
 static void split_sentences(struct letter *letter)
@@ -423,6 +434,7 @@ struct letter *letter_new(const json_t *record)
         letter_free(letter);
         return NULL;
     }
+    namesakes_hide(letter->text, letter->length);
     mark_headings(letter);
     split_sentences(letter);
     return letter;
@@ -484,6 +496,18 @@ char *letter_quote(const struct letter *letter, size_t start, size_t end, size_t
         g_string_append(quote, "\xE2\x80\xA6");
     }
     return g_string_free(quote, FALSE);
+}
+
+char *letter_words(const struct letter *letter, size_t start, size_t end)
+{
+    char *words = g_strndup(letter->text + start, end - start);
+    for (size_t i = 0; i < end - start; i++) {
+        const struct source *source = &letter->sources[start + i];
+        char printed = letter->pages[source->page].words[source->at];
+        if (g_ascii_isalpha(words[i]) && g_ascii_isalpha(printed))
+            words[i] = printed;
+    }
+    return words;
 }
 
 const struct sentence *letter_sentence_at(const struct letter *letter, size_t at)

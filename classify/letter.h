@@ -1,7 +1,8 @@
 /* letter.h - the letter as the rules see it: one flat text in paragraphs and sentences, each byte of which knows its page.
  *
  * The flat text is the pages' words with line ends turned into spaces, words broken at line ends joined, curly quotes and dashes
- * made plain, and white space collapsed, so that a rule need not know about any of these. Quotes are cut from the pages' own words.
+ * made plain, contractions in full, first names that are also words of the rules hidden, and white space collapsed, so that a rule need not
+ * know about any of these. Quotes are cut from the pages' own words.
  * Ownership: the letter owns all its parts; it borrows the pages' words from the record, which must outlive it. */
 #ifndef EHC_CLASSIFY_LETTER_H
 #define EHC_CLASSIFY_LETTER_H
@@ -116,6 +117,10 @@ struct place letter_place(const struct letter *letter, size_t at);
 /* The pages' own words from `start` to `end` of the flat text, white space collapsed, at most `most` bytes (then it ends in an
  * ellipsis). Freed with g_free(). */
 char *letter_quote(const struct letter *letter, size_t start, size_t end, size_t most);
+
+/* The flat text from `start` to `end` with the names that are hidden in it (namesakes.h) as they are printed: for what is copied out of it.
+ * Freed with g_free(). */
+char *letter_words(const struct letter *letter, size_t start, size_t end);
 
 /* The sentence that holds a byte of the flat text, or NULL. */
 const struct sentence *letter_sentence_at(const struct letter *letter, size_t at);

@@ -282,7 +282,7 @@ static GArray *find_details(const struct letter *letter, struct rules *rules, co
 /* The detail as people write it: phones in groups as printed, addresses without the spaces that a line end left. */
 static char *detail_text(const struct letter *letter, const struct detail *detail)
 {
-    char *text = g_strndup(letter->text + detail->start, detail->end - detail->start);
+    char *text = letter_words(letter, detail->start, detail->end);
     if (strcmp(detail->part, "phone") != 0) {
         char *to = text;
         for (const char *from = text; *from; from++)
@@ -344,7 +344,7 @@ static json_t *service_fact(const struct letter *letter, const GArray *marks, co
     const struct detail *detail = put_details(letter, details, service, fact);
     const struct mark *named = service == SERVICE_SEND_TEAM ? NULL : name_of(letter, marks, service, detail);
     if (named) {
-        char *text = g_strndup(letter->text + named->start, named->end - named->start); /* joined where a line end broke it */
+        char *text = letter_words(letter, named->start, named->end); /* joined where a line end broke it */
         json_object_set_new(fact, "name", json_string(text));
         g_free(text);
     }

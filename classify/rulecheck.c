@@ -25,6 +25,7 @@ static const struct {
     { "guard", "older", NUMBER, false, false, NULL },
     { "guard", "follows", WORDS, false, false, "other-council" },
     { "guard", "optional", WORDS, false, false, "yes" },
+    { "guard", "ends-at-clause", WORDS, false, false, "yes" },
     { "context", "zone", ZONES, true, false, NULL },
     { "context", "unless", GUARDS, true, false, NULL },
     { "rule", "kind", KINDS, false, true, NULL },

@@ -75,7 +75,7 @@ static const struct {
 } known[] = {
     { "word", "" },
     { "zone", "" },
-    { "guard", "reach older follows optional" },
+    { "guard", "reach older follows optional ends-at-clause" },
     { "context", "zone unless" },
     { "listed", "" },
     { "rule", "kind rank zone unless although when unless-context why" },

@@ -225,6 +225,13 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "Annual review outcome: plan amended.\n\nWe wrote on 12 April with a copy of the plan showing the changes and you had until 27 April to comment. Your comments have been included. Sam's amended plan is final from today's date and the school has been asked to start the new provision at once.", "amended-final-plan", NOT_SURE_OF_ANOTHER },
+    { "You turned 19 in June, and at the review we asked whether you still need an EHC plan and whether it should change. We think, Sam, that you do need it and that it need not change, since you have a year of your course left. The plan will be kept as it is until then.", "plan-maintained", NOT_SURE_OF_ANOTHER },
+    { "Now that Connor's assessment is complete I can tell you that we are going to make him an EHC plan. A first draft of it is enclosed for your comments.", "draft-plan", NOT_SURE_OF_ANOTHER },
+    { "Patching the plan at a review would not be good enough, and I have today authorised a full re-assessment of Sam's needs.", "agreement-to-reassess", NOT_SURE_OF_ANOTHER },
+    { "When your request came in before Christmas we agreed to assess. They have now. The reports came to the view that what he needs can be given to him in his own school, and he will stay as he is.", "refusal-to-issue", NOT_SURE_OF_ANOTHER },
+    { "Will, this is the answer to the re-assessment question you asked me at the open day. It's no.", "refusal-to-reassess", NOT_SURE_OF_ANOTHER },
+    { "Bruno's assessment is going ahead and his school has been told.", "agreement-to-assess", NOT_SURE_OF_ANOTHER },
     { "Our email of 12 May said that the draft plan was being prepared. Since then the late advice from health has come in, and in the light of it the authority has determined, now that the assessment is at an end, not to proceed to a plan for Sam.", "refusal-to-issue", NOT_SURE_OF_ANOTHER },
     { "When Sam moved here from Kent we adopted the plan as it stood and did not think that a re-assessment was needed. We reviewed it in the spring and told you what we proposed to alter. I now enclose the reissued plan with those alterations, naming a school in our own area.", "amended-final-plan", NOT_SURE_OF_ANOTHER },
     { "In June we wrote to say that we were considering whether to cease to maintain Sam's EHC plan. Having heard your views and those of the college we will not be ceasing it. The plan remains in force without any amendment.", "plan-maintained", NOT_SURE_OF_ANOTHER },

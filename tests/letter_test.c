@@ -52,6 +52,12 @@ static void test_flat_text(void **state)
         { "We\xE2\x80\x99ve decided", "We have decided\n" },
         { "Sam's plan, it's new, we'd go", "Sam's plan, it's new, we'd go\n" },
         { "Mr O'Reilly; 'tis; the 've; n't", "Mr O'Reilly; 'tis; the 've; n't\n" },
+        /* first names that are words of the rules */
+        { "a plan for Will. Will's plan, Will has it", "a plan for Wyll. Wyll's plan, Wyll has it\n" },
+        { "Will already has a plan. Will you come? Will we?", "Wyll already has a plan. Will you come? Will we?\n" },
+        { "What Will Happen Next", "What Will Happen Next\n" },
+        { "May's plan, in May, 12 May, May 2026, May has one", "Mae's plan, in May, 12 May, May 2026, Mae has one\n" },
+        { "Willow will, I may", "Willow will, I may\n" },
         /* signs */
         { "Sam\xE2\x80\x99s \xE2\x80\x9Cplan\xE2\x80\x9D", "Sam's \"plan\"\n" },
         { "3\xC2\xA0March", "3 March\n" },
@@ -106,6 +112,10 @@ static void test_sentences(void **state)
         { "Our decision is final. you may appeal.", 1 }, /* no capital: a full stop that a scan made */
         { "Dr. J. Smith wrote. We read.", 2 },
         { "Both Sam and I. We agree.", 2 },
+        { "The answer is no. It stays so.", 2 },
+        { "It is at No. 5 High Street. Yes.", 2 },
+        { "On 3 Jan. 2026 it rained. So it was.", 2 },
+        { "This is a plan for Jan. It is final.", 2 },
         { "No full stop", 1 },
         { "One line\n\nanother", 2 },
     };

@@ -46,6 +46,7 @@ static void test_rows(void **state)
         { "Mediation\n\nTelephone: 0113 496 0002\n\nSENDIASS\n\nTelephone: 0113 496 0003", "mediation", "phone", "0113 496 0002" },
         { "Mediation\n\nTelephone: 0113 496 0002\n\nSENDIASS\n\nTelephone: 0113 496 0003", "sendiass", "phone", "0113 496 0003" },
         { "For mediation see www.example.org/mediation.", "mediation", "url", "www.example.org/mediation" },
+        { "For mediation write to Will.Poe@example.org.", "mediation", "email", "Will.Poe@example.org" }, /* a name that the rules do not see */
         { "Sam's NHS number is 943 476 5919 and his UPN A123456789012. We offer mediation.", "mediation", "phone", NULL },
         { "Mediation must be asked for by 03/05/2026.", "mediation", "phone", NULL },
         { "Please write to sen@bracknell-\nforest.gov.uk or call us.", "send-team", "email", "sen@bracknell-forest.gov.uk" },
