@@ -58,10 +58,10 @@ static bool follows_other_council(const struct letter *letter, struct rules *rul
     return false;
 }
 
-/* True when a clause in which the writer says what has been decided begins between `from` and `to`. */
-static bool clause_begins(const struct letter *letter, struct rules *rules, const struct sentence *sentence, size_t from, size_t to)
+/* True when a clause of the kind that ends the guard's reach begins between `from` and `to`. */
+static bool clause_begins(const struct letter *letter, struct rules *rules, const struct stanza *guard, const struct sentence *sentence, size_t from, size_t to)
 {
-    const struct stanza *clause = rules_find(rules, "fact", "deciding-clause");
+    const struct stanza *clause = rules_find(rules, "fact", stanza_key(guard, "ends-at"));
     struct match match;
     return clause && from <= to && rules_match_from(rules, clause, letter->text, sentence->start, from, sentence->end, &match) && match.start <= to;
 }
@@ -105,12 +105,12 @@ static bool guard_touches(const struct letter *letter, struct rules *rules, cons
         }
         return false;
     }
-    bool before = reach && strcmp(reach, "before") == 0, ends = stanza_key(guard, "ends-at-clause");
+    bool before = reach && strcmp(reach, "before") == 0, ends = stanza_key(guard, "ends-at");
     size_t at = sentence->start;
     while (at < sentence->end && rules_match_from(rules, guard, letter->text, sentence->start, at, sentence->end, &match)) {
         if (before && match.start > start)
             return false;
-        if (!ends || !clause_begins(letter, rules, sentence, match.end, start))
+        if (!ends || !clause_begins(letter, rules, guard, sentence, match.end, start))
             return true;
         at = match.end > match.start ? match.end : match.start + 1;
     }

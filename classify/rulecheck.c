@@ -25,7 +25,7 @@ static const struct {
     { "guard", "older", NUMBER, false, false, NULL },
     { "guard", "follows", WORDS, false, false, "other-council" },
     { "guard", "optional", WORDS, false, false, "yes" },
-    { "guard", "ends-at-clause", WORDS, false, false, "yes" },
+    { "guard", "ends-at", WORDS, false, false, "deciding-clause but-clause" },
     { "context", "zone", ZONES, true, false, NULL },
     { "context", "unless", GUARDS, true, false, NULL },
     { "rule", "kind", KINDS, false, true, NULL },

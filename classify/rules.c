@@ -75,7 +75,7 @@ static const struct {
 } known[] = {
     { "word", "" },
     { "zone", "" },
-    { "guard", "reach older follows optional ends-at-clause" },
+    { "guard", "reach older follows optional ends-at" },
     { "context", "zone unless" },
     { "listed", "" },
     { "rule", "kind rank zone unless although when unless-context why" },
