@@ -224,6 +224,33 @@ static const struct mark *mark_in_sentence(const GArray *marks, const struct sen
     return mark;
 }
 
+/* True where the detail is the writer's though a service is named behind it: "ring me on 1, and Kent SENDIASS on 2". */
+static bool is_before_service(const struct spoken *spoken, const GArray *details, const struct sentence *sentence, const struct detail *detail)
+{
+    if (last_between(spoken->marks, sentence->start, detail->end) || !last_between(spoken->writers, sentence->start, detail->start))
+        return false;
+    const struct mark *next = first_between(spoken->marks, detail->end, sentence->end);
+    for (guint i = 0; next && i < details->len; i++) {
+        const struct detail *other = &g_array_index(details, struct detail, i);
+        if (other->part && strcmp(other->part, detail->part) == 0 && other->start >= next->start && other->start < sentence->end)
+            return true;
+    }
+    return false;
+}
+
+/* True where an address of the authority stands in the sentence and no mediator is named by name: the authority's own contact for mediation. */
+static bool is_own_mediation_contact(const struct letter *letter, struct rules *rules, const struct spoken *spoken, const struct sentence *sentence)
+{
+    const struct stanza *address = rules_find(rules, "fact", "authority-address");
+    struct match match;
+    for (guint i = 0; i < spoken->marks->len; i++) {
+        const struct mark *mark = &g_array_index(spoken->marks, struct mark, i);
+        if (mark->name && mark->start >= sentence->start && mark->start < sentence->end)
+            return false;
+    }
+    return address && rules_match(rules, address, letter->text, sentence->start, sentence->end, &match);
+}
+
 static enum service service_at(const struct letter *letter, const struct spoken *spoken, const struct detail *detail)
 {
     size_t p = letter_paragraph_at(letter, detail->start);
@@ -248,12 +275,16 @@ static enum service service_at(const struct letter *letter, const struct spoken 
 
 /* An address at an authority's domain for which no service is named, and a number in its sentence, are taken for the writer's where no
  * better ones are found. */
-static void settle(const struct letter *letter, const struct spoken *spoken, struct rules *rules, struct detail *detail)
+static void settle(const struct letter *letter, const struct spoken *spoken, struct rules *rules, const GArray *details, struct detail *detail)
 {
     const struct stanza *address = rules_find(rules, "fact", "authority-address");
     const struct sentence *sentence = letter_sentence_at(letter, detail->start);
     struct match match;
     detail->service = service_at(letter, spoken, detail);
+    if (sentence && is_before_service(spoken, details, sentence, detail))
+        detail->service = spoken->from_authority ? SERVICE_SEND_TEAM : SERVICE_NONE;
+    if (sentence && detail->service == SERVICE_MEDIATION && spoken->from_authority && is_own_mediation_contact(letter, rules, spoken, sentence))
+        detail->service = SERVICE_SEND_TEAM;
     detail->last_resort = detail->service == SERVICE_NONE && spoken->from_authority && address && sentence && strcmp(detail->part, "url") != 0 &&
                           rules_match(rules, address, letter->text, sentence->start, sentence->end, &match);
     if (detail->last_resort)
@@ -270,12 +301,13 @@ static GArray *find_details(const struct letter *letter, struct rules *rules, co
             size_t from = letter->paragraphs[p].start, at = from, to = letter->paragraphs[p].end;
             while (at < to && details->len < DETAILS_MAX && rules_match_from(rules, stanza, letter->text, from, at, to, &match)) {
                 struct detail detail = { match.start, match.end, stanza_key(stanza, "part"), SERVICE_NONE, false };
-                settle(letter, spoken, rules, &detail);
                 g_array_append_val(details, detail);
                 at = match.end > match.start ? match.end : match.start + 1;
             }
         }
     }
+    for (guint i = 0; i < details->len; i++)
+        settle(letter, spoken, rules, details, &g_array_index(details, struct detail, i));
     return details;
 }
 

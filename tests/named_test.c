@@ -47,6 +47,14 @@ static void test_rows(void **state)
         { "Mediation\n\nTelephone: 0113 496 0002\n\nSENDIASS\n\nTelephone: 0113 496 0003", "sendiass", "phone", "0113 496 0003" },
         { "For mediation see www.example.org/mediation.", "mediation", "url", "www.example.org/mediation" },
         { "For mediation write to Will.Poe@example.org.", "mediation", "email", "Will.Poe@example.org" }, /* a name that the rules do not see */
+        /* the authority's own contact for mediation is no mediator's */
+        { "If you want mediation please tell Jo Sample, SEND Manager, 0113 496 0111, what it is about.", "mediation", "phone", NULL },
+        { "If you want mediation please tell Jo Sample, SEND Manager, 0113 496 0111, what it is about.", "send-team", "phone", "0113 496 0111" },
+        { "The named contact at the Council for mediation is Jo Sample, on 0113 496 0111.", "mediation", "phone", NULL },
+        { "My colleague Jo is to be asked about mediation (0113 496 0111, send@leeds.gov.uk).", "mediation", "phone", NULL },
+        { "You must tell us if you want mediation. Sample Mediation are on 0113 496 0122.", "mediation", "phone", "0113 496 0122" },
+        { "Give me a ring on 0113 496 0111, and Leeds SENDIASS are lovely, 0113 496 0133.", "sendiass", "phone", "0113 496 0133" },
+        { "Give me a ring on 0113 496 0111, and Leeds SENDIASS are lovely, 0113 496 0133.", "send-team", "phone", "0113 496 0111" },
         { "Sam's NHS number is 943 476 5919 and his UPN A123456789012. We offer mediation.", "mediation", "phone", NULL },
         { "Mediation must be asked for by 03/05/2026.", "mediation", "phone", NULL },
         { "Please write to sen@bracknell-\nforest.gov.uk or call us.", "send-team", "email", "sen@bracknell-forest.gov.uk" },
