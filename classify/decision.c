@@ -110,7 +110,8 @@ static size_t context_count(const struct reading *reading)
 static bool contexts_hold(const struct reading *reading, const struct stanza *stanza, const char *key, bool all)
 {
     bool any = false;
-    for (size_t i = 0; i < context_count(reading); i++)
+    size_t count = stanza_key(stanza, key) ? context_count(reading) : 0;
+    for (size_t i = 0; i < count; i++)
         if (stanza_lists(stanza, key, rules_stanza(reading->rules, "context", i)->id)) {
             if (all && !reading->contexts[i])
                 return false;

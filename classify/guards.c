@@ -1,6 +1,7 @@
 /* guards.c - finds guards by their patterns and their reach. */
 #include "guards.h"
 
+#include <glib.h>
 #include <string.h>
 
 #define NEAR 48       /* bytes before a match in which a guard of reach "near" must begin: some eight words */
@@ -117,10 +118,16 @@ static bool guard_touches(const struct letter *letter, struct rules *rules, cons
     return false;
 }
 
+static size_t guard_count(const struct rules *rules)
+{
+    return MIN(rules_count(rules, "guard"), GUARDS_MAX);
+}
+
 uint64_t guards_on(const struct letter *letter, struct rules *rules, const struct sentence *sentence, size_t start, size_t end)
 {
     uint64_t found = 0;
-    for (size_t i = 0; i < rules_count(rules, "guard") && i < GUARDS_MAX; i++)
+    size_t count = guard_count(rules);
+    for (size_t i = 0; i < count; i++)
         if (guard_touches(letter, rules, rules_stanza(rules, "guard", i), sentence, start, end))
             found |= (uint64_t)1 << i;
     return found;
@@ -128,7 +135,8 @@ uint64_t guards_on(const struct letter *letter, struct rules *rules, const struc
 
 bool guards_touch(const struct letter *letter, struct rules *rules, const struct sentence *sentence, size_t start, size_t end, uint64_t asked)
 {
-    for (size_t i = 0; i < rules_count(rules, "guard") && i < GUARDS_MAX; i++)
+    size_t count = asked ? guard_count(rules) : 0;
+    for (size_t i = 0; i < count; i++)
         if (asked >> i & 1 && guard_touches(letter, rules, rules_stanza(rules, "guard", i), sentence, start, end))
             return true;
     return false;
@@ -137,7 +145,8 @@ bool guards_touch(const struct letter *letter, struct rules *rules, const struct
 uint64_t guards_default(const struct rules *rules)
 {
     uint64_t all = 0;
-    for (size_t i = 0; i < rules_count(rules, "guard") && i < GUARDS_MAX; i++)
+    size_t count = guard_count(rules);
+    for (size_t i = 0; i < count; i++)
         if (!stanza_key(rules_stanza(rules, "guard", i), "optional"))
             all |= (uint64_t)1 << i;
     return all;
@@ -146,7 +155,8 @@ uint64_t guards_default(const struct rules *rules)
 uint64_t guards_named(const struct rules *rules, const struct stanza *stanza, const char *key)
 {
     uint64_t named = 0;
-    for (size_t i = 0; i < rules_count(rules, "guard") && i < GUARDS_MAX; i++)
+    size_t count = stanza_key(stanza, key) ? guard_count(rules) : 0;
+    for (size_t i = 0; i < count; i++)
         if (stanza_lists(stanza, key, rules_stanza(rules, "guard", i)->id))
             named |= (uint64_t)1 << i;
     return named;
