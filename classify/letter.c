@@ -322,7 +322,8 @@ static bool is_abbreviation(const char *text, size_t start, size_t at, size_t ne
     size_t length = at - from;
     bool digit_next = g_ascii_isdigit(text[next]) || text[next] == '(';
     bool digit_before = from > start + 1 && (g_ascii_isdigit(text[from - 2]) || (from > start + 3 && g_ascii_isdigit(text[from - 4])));
-    if (length == 1 && g_ascii_isalpha(text[from]) && text[from] != 'I' && !is_one_of(text + from, length, numbered, G_N_ELEMENTS(numbered)))
+    bool small_numbered = g_ascii_islower(text[from]) && is_one_of(text + from, length, numbered, G_N_ELEMENTS(numbered));
+    if (length == 1 && g_ascii_isalpha(text[from]) && text[from] != 'I' && !small_numbered)
         return !is_section_letter(text, start, from);
     return is_one_of(text + from, length, always, G_N_ELEMENTS(always)) || (digit_next && is_one_of(text + from, length, numbered, G_N_ELEMENTS(numbered))) ||
            ((digit_next || digit_before) && is_one_of(text + from, length, months, G_N_ELEMENTS(months)));

@@ -149,7 +149,10 @@ static bool hour_follows(const struct letter *letter, struct rules *rules, size_
 {
     const struct stanza *hour = rules_find(rules, "fact", "hour-follows");
     struct match match;
-    return hour && rules_match(rules, hour, letter->text, from, MIN(end, from + HOUR_REACH), &match);
+    size_t to = MIN(end, from + HOUR_REACH);
+    while (to > from && ((unsigned char)letter->text[to] & 0xC0) == 0x80)
+        to--;
+    return hour && rules_match(rules, hour, letter->text, from, to, &match);
 }
 
 static int rank_of(const struct letter *letter, struct rules *rules, struct placed *placed, size_t salutation, size_t last)

@@ -230,7 +230,7 @@ static bool is_before_service(const struct spoken *spoken, const GArray *details
     if (last_between(spoken->marks, sentence->start, detail->end) || !last_between(spoken->writers, sentence->start, detail->start))
         return false;
     const struct mark *next = first_between(spoken->marks, detail->end, sentence->end);
-    for (guint i = 0; next && i < details->len; i++) {
+    for (guint i = 0; next && detail->part && i < details->len; i++) {
         const struct detail *other = &g_array_index(details, struct detail, i);
         if (other->part && strcmp(other->part, detail->part) == 0 && other->start >= next->start && other->start < sentence->end)
             return true;

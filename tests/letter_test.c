@@ -112,6 +112,7 @@ static void test_sentences(void **state)
         { "Our decision is final. you may appeal.", 1 }, /* no capital: a full stop that a scan made */
         { "Dr. J. Smith wrote. We read.", 2 },
         { "Both Sam and I. We agree.", 2 },
+        { "Dr S. Patel and P. Jones wrote. We read.", 2 },
         { "The answer is no. It stays so.", 2 },
         { "It is at No. 5 High Street. Yes.", 2 },
         { "On 3 Jan. 2026 it rained. So it was.", 2 },
