@@ -225,6 +225,11 @@ static void test_addressee(void **state)
 
 /* Texts on which the rules were once sure of the wrong kind: they may be unsure, never sure of another. */
 static const struct row once_wrong[] = {
+    { "I'm not able to agree to a meeting about the assessment before June.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Our neighbouring borough wrote to you, and it has decided not to assess. We're not that council.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "The review meeting agreed that his plan should be updated. We haven't had the papers.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Your request to change the date of the review was unsuccessful.", "not-a-decision", NOT_SURE_OF_ANOTHER },
+    { "Eleanor's plan isn't up to date, and the Borough has agreed to re-assess her.", "agreement-to-reassess", NOT_SURE_OF_ANOTHER },
     { "The Authority, having served on you a notice of amendment on 11 September and having received no representations within fifteen days, has proceeded to amend the EHC plan maintained for Dmitri Volkov. The amended final plan is dated 30 October. Amendments have been made to Sections A, E and F only.\n\nA parent who is dissatisfied with an amended plan may appeal to the Tribunal.", "amended-final-plan", NOT_SURE_OF_ANOTHER },
     { "You asked why Sam's request was not accepted at the first attempt in 2023.\n\nAt that time we decided not to carry out an EHC needs assessment because the evidence was limited. Your new request is a separate matter and has not yet been considered.", "not-a-decision", NOT_SURE_OF_ANOTHER },
     { "You asked whether the council can cease to maintain a plan because a young person's attendance is poor. It can do so only if it is no longer responsible for the young person or the plan is no longer necessary. Poor attendance alone is not enough, and I can reassure you that nobody has raised this about Sam.", "not-a-decision", NOT_SURE_OF_ANOTHER },
